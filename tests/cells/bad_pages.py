@@ -1,0 +1,205 @@
+"""Small pages that break the cell contract, each with what the checker must say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class BadPage(NamedTuple):
+    """A page, the line a report must name, and the words it must contain."""
+
+    text: str
+    line: int
+    words: str
+
+
+BAD_PAGES = {
+    "wrong-digit": BadPage(
+        "# T\n\n```python\nprint(2.3)\n```\n\n```output\n>>> 2.4\n```\n",
+        7,
+        "! 2.4      | 2.3",
+    ),
+    "missing-output": BadPage(
+        "```python\nprint('hello')\n```\n", 1, "the page shows no output"
+    ),
+    "output-nobody-printed": BadPage(
+        "```python\nx = 1\n```\n\n```output\n>>> 1\n```\n",
+        5,
+        "the cell prints nothing",
+    ),
+    "in-a-tab": BadPage(
+        '=== "One"\n\n    ```python\n    print(1)\n    ```\n\n'
+        "    ```output\n    >>> 2\n    ```\n",
+        7,
+        "! 2        | 1",
+    ),
+    "in-a-folded-box-in-a-list": BadPage(
+        '* A list\n\n    ??? note "Folded"\n        ```python\n        print(1)\n'
+        "        ```\n\n        ```output\n        >>> 2\n        ```\n",
+        8,
+        "! 2        | 1",
+    ),
+    "type-error": BadPage(
+        "```python\nruns = 0\n```\n\n```python\nruns += 1\n"
+        "raise TypeError(f'run {runs}')\n```\n",
+        5,
+        "TypeError: run 1",  # not run twice
+    ),
+    "system-exit": BadPage(
+        "```python\nimport sys\nsys.exit(0)\n```\n", 1, "SystemExit: 0"
+    ),
+    "never-ends": BadPage(
+        "```python\nwhile True:\n    try:\n        pass\n    except Exception:\n"
+        "        pass\n```\n",
+        1,
+        "did not end within 1 seconds",
+    ),
+    "writes-a-file-elsewhere": BadPage(
+        "```python\nfrom pathlib import Path\n"
+        "try:\n    Path('../outside.txt').write_text('x')\nexcept Exception:\n"
+        "    pass\n```\n",
+        1,
+        "outside its own folder",  # although the cell swallowed the refusal
+    ),
+    "removes-a-file-elsewhere": BadPage(
+        "```python\nimport os\nos.remove(__import__('numpy').__file__)\n```\n",
+        1,
+        "outside its own folder",
+    ),
+    "uses-the-network": BadPage(
+        "```python\nimport socket\n"
+        "socket.create_connection(('127.0.0.1', 9), timeout=1)\n```\n",
+        1,
+        "uses the network",
+    ),
+    "starts-a-program": BadPage(
+        "```python\nimport subprocess\nsubprocess.run(['true'])\n```\n",
+        1,
+        "starts another program",
+    ),
+    "warns": BadPage(
+        "```python\nimport numpy as np\nprint(np.exp(1000.0))\n```\n\n"
+        "```output\n>>> inf\n```\n",
+        1,
+        "RuntimeWarning: overflow",
+    ),
+    "raises-something-else": BadPage(
+        '```{.python raises="ValueError"}\n1 / 0\n```\n\n'
+        "```output\n>>> ValueError\n```\n",
+        1,
+        "but it raised ZeroDivisionError",
+    ),
+    "raises-nothing": BadPage(
+        '```{.python raises="ValueError"}\nx = 1\n```\n\n'
+        "```output\n>>> ValueError\n```\n",
+        1,
+        "but it raised nothing",
+    ),
+    "beyond-its-allowance": BadPage(
+        '```python\nprint("loss", 0.514)\n```\n\n'
+        '```{.output tol="0.002"}\n>>> loss 0.511\n```\n',
+        5,
+        "(tol 0.002)",
+    ),
+    "word-changed-under-an-allowance": BadPage(
+        '```python\nprint("loss", 0.511)\n```\n\n'
+        '```{.output tol="0.002"}\n>>> lose 0.511\n```\n',
+        5,
+        "! lose 0.511 | loss 0.511",
+    ),
+    "uses-what-failed-above": BadPage(
+        "```python\nraise KeyError('above')\n```\n\n```python\nprint(1)\n```\n\n"
+        "```output\n>>> 1\n```\n",
+        1,
+        "KeyError: 'above'",
+    ),
+    "starter-that-passes": BadPage(
+        '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    x = 1\n'
+        "    ```\n\n"
+        "    ```{.python check}\n    assert x == 1, 'x is 1'\n    ```\n\n"
+        '    ??? success "Solution"\n        ```python\n        x = 1\n        ```\n',
+        4,
+        "passes its check",
+    ),
+    "check-without-words": BadPage(
+        '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    x = 0\n'
+        "    ```\n\n"
+        "    ```{.python check}\n    assert x == 1\n    ```\n\n"
+        '    ??? success "Solution"\n        ```python\n        x = 1\n        ```\n',
+        4,
+        "an assertion whose message helps",
+    ),
+    "solution-that-fails": BadPage(
+        '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    x = 0\n'
+        "    ```\n\n"
+        "    ```{.python check}\n    assert x == 1, f'x is {x}'\n    ```\n\n"
+        '    ??? success "Solution"\n        ```python\n        x = 2\n        ```\n',
+        13,
+        "AssertionError: x is 2",
+    ),
+    "exercise-that-leaks": BadPage(
+        "```python\nvalues = [1]\n```\n\n"
+        '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    values[0] = 0\n'
+        "    ```\n\n    ```{.python check}\n    assert values == [2], f'got {values}'\n"
+        '    ```\n\n    ??? success "Solution"\n        ```python\n'
+        "        values[0] = 2\n        ```\n\n"
+        "```python\nprint(values)\n```\n\n```output\n>>> [2]\n```\n",
+        25,
+        "! [2]      | [1]",  # the page goes on as if the exercise had not run
+    ),
+}
+
+# Pages that cannot be read as cells: the error names the line and the cure.
+UNREADABLE_PAGES = {
+    "options-without-braces": BadPage(
+        "```python raises\nx\n```\n", 1, "options go in braces"
+    ),
+    "unknown-option": BadPage("```{.python notest}\nx\n```\n", 1, "unknown option"),
+    "second-spelling": BadPage("```py\nx\n```\n", 1, "write ```python"),
+    "output-of-nothing": BadPage("```output\n>>> 1\n```\n", 1, "follows no cell"),
+    "output-after-words": BadPage(
+        "```python\nprint(1)\n```\n\nWords.\n\n```output\n>>> 1\n```\n",
+        7,
+        "follows no cell",
+    ),
+    "output-without-prompt": BadPage(
+        "```python\nprint(1)\n```\n\n```output\n1\n```\n", 6, "begins with >>>"
+    ),
+    "allowance-of-nothing": BadPage(
+        '```python\nprint(1)\n```\n\n```{.output tol="much"}\n>>> 1\n```\n',
+        5,
+        "tol is a positive number",
+    ),
+    "in-a-blockquote": BadPage(
+        "> ```python\n> print(1)\n> ```\n", 1, "inside a blockquote"
+    ),
+    "never-closed": BadPage("```python\nprint(1)\n", 1, "never closed"),
+    "starter-outside": BadPage(
+        "```{.python starter}\nx = 1\n```\n", 1, "stands in an exercise box"
+    ),
+    "exercise-without-check": BadPage(
+        '!!! exercise "E"\n    ```{.python starter}\n    x = 1\n    ```\n\n'
+        '    ??? success "Solution"\n        ```python\n        x = 1\n        ```\n',
+        1,
+        "has 0 check cells",
+    ),
+    "quiz-with-two-right-answers": BadPage(
+        '!!! quiz "Q"\n    ??? success "a"\n        Yes.\n\n    ??? success "b"\n'
+        "        Yes.\n",
+        1,
+        "2 of them right",
+    ),
+    "quiz-without-a-reason": BadPage(
+        '!!! quiz "Q"\n    ??? success "a"\n        Yes.\n\n    ??? failure "b"\n',
+        5,
+        "gives no reason",
+    ),
+    "quiz-that-disagrees-with-its-cell": BadPage(
+        '!!! quiz "Q"\n    ??? success "`(3, 2)`"\n        Yes.\n\n'
+        "        ```python\n        print((2, 3))\n        ```\n\n"
+        "        ```output\n        >>> (2, 3)\n        ```\n\n"
+        '    ??? failure "b"\n        No.\n',
+        2,
+        "a value comes from the cell",
+    ),
+}

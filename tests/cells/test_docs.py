@@ -1,0 +1,144 @@
+"""Guards over the pages themselves: nothing printed on the site escapes a check."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import inspect
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from collections import Counter
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tools.cells.compare import matches
+from tools.cells.downloads import notebook, script
+from tools.cells.page import Page, pages_below
+from tools.cells.runner import CellFailure, PageRun
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*pages_below(ROOT / "docs"), ROOT / "README.md"]
+WITH_CELLS = [path for path in PAGES if Page.read(path).sequence]
+MODULES = sorted((ROOT / "nnfs_ref").rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    """Name a file by its path from the root of the project."""
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_prompt_on_a_page_belongs_to_an_output(path: Path) -> None:
+    stray = [f"{name(path)}:{line}" for line in Page.read(path).stray_prompts()]
+    assert not stray, "these >>> lines are not the output of any cell"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_every_prompt_in_the_module_belongs_to_a_doctest(path: Path) -> None:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    dotted = ".".join(parts).removesuffix(".__init__")
+    module = importlib.import_module(dotted)
+    # By their text: doctest does not know the lines of decorated functions.
+    examples = Counter(
+        example.source.splitlines()[0]
+        for found in doctest.DocTestFinder().find(module, dotted)
+        for example in found.examples
+        if not example.options.get(doctest.SKIP)
+    )
+    lines = map(str.strip, path.read_text("utf-8").splitlines())
+    prompts = Counter(line[4:] for line in lines if line.startswith(">>>"))
+    assert not prompts - examples, f"{name(path)}: not run: {prompts - examples}"
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=name)
+def test_any_changed_digit_fails(path: Path) -> None:
+    """Change each digit of each output; the checker must refuse every one."""
+    page = Page.read(path)
+    run = PageRun(page)
+    for cell in page.sequence:
+        run.check(cell)
+        if cell.output is None:
+            continue
+        printed = run.result(cell).text
+        text, tol = cell.output.text, cell.output.tol
+        for at, digit in enumerate(text):
+            if digit.isdigit() and tol is None:
+                changed = text[:at] + str((int(digit) + 1) % 10) + text[at + 1 :]
+                assert not matches(changed, printed, tol)
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=name)
+def test_a_changed_file_fails_and_names_the_line(path: Path, tmp_path: Path) -> None:
+    """Change one digit in the file itself and check it as `make test` does."""
+    page = Page.read(path)
+    cell = next(
+        c for c in page.sequence if c.output and re.search(r"\d", c.output.text)
+    )
+    assert cell.output is not None
+    lines = list(page.lines)
+    span = range(cell.output.first_line, cell.output.last_line)
+    at = next(n for n in span if re.search(r"\d", lines[n]))
+    lines[at] = re.sub(r"\d", lambda d: str((int(d[0]) + 1) % 10), lines[at], count=1)
+    copy = tmp_path / "changed.md"
+    copy.write_text("\n".join(lines), "utf-8")
+    changed = Page.read(copy)
+    with pytest.raises(CellFailure, match="the output differs") as caught:
+        PageRun(changed).check(changed.cells[cell.number - 1])
+    assert f"changed.md:{cell.output.first_line}:" in str(caught.value)
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=name)
+def test_downloaded_script_prints_the_outputs(path: Path, tmp_path: Path) -> None:
+    page = Page.read(path)
+    program = tmp_path / "page.py"
+    program.write_text(script(page, path.stem), "utf-8")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    # Only nnfs_ref and NumPy: no folder of this project is on the path.
+    where = Path(inspect.getfile(importlib.import_module("nnfs_ref"))).parents[1]
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    result = subprocess.run(
+        [sys.executable, "-X", "utf8", str(program)],
+        cwd=empty,
+        env=environment | {"PYTHONPATH": str(where)},
+        text=True,
+        capture_output=True,
+    )
+    assert result.returncode == 0, result.stderr
+    outputs = [cell.output for cell in page.sequence if cell.output]
+    expected = "\n".join(output.text for output in outputs) + "\n"
+    if all(output.tol is None for output in outputs):
+        assert result.stdout == expected
+    else:
+        tol = max(output.tol or 0.0 for output in outputs)
+        assert matches(expected, result.stdout, tol)
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=name)
+def test_downloaded_notebook_is_valid(path: Path) -> None:
+    page = Page.read(path)
+    book = nbformat.reads(notebook(page), as_version=4)
+    nbformat.validate(book)
+    code = [cell.source for cell in book.cells if cell.cell_type == "code"]
+    asked = [
+        cell.source
+        for exercise in page.exercises
+        for role in ("starter", "check")
+        for cell in exercise.with_role(role)
+    ]
+    assert sorted(code) == sorted([c.source for c in page.sequence] + asked)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_quotations_are_verbatim(path: Path) -> None:
+    for quotation in Page.read(path).quotations:
+        source = (ROOT / quotation.title).read_text("utf-8")
+        depths = (textwrap.indent(quotation.source, " " * n) for n in (0, 4, 8))
+        assert any(f"\n{quoted}\n" in f"\n{source}" for quoted in depths), (
+            f"{name(path)}:{quotation.first_line} is not a part of {quotation.title}"
+        )

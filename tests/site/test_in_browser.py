@@ -1,0 +1,310 @@
+"""Every page in a real browser: requests, accessibility, width, copying, commenting."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from tests.site.conftest import REPOSITORY, ROOT
+
+AXE = ROOT / "tools/node_modules/axe-core/axe.min.js"
+CHAPTER = "chapters/02-coding-our-first-neurons/"
+
+
+@contextmanager
+def opened(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+    """Open a fresh browser context."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def test_no_page_asks_another_server(
+    browser: Browser, address: str, pages: list[str]
+) -> None:
+    outside: list[str] = []
+    problems: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            outside.append(f"{page.url} asks {request.url}")
+
+    with opened(browser) as context:
+        context.on("request", note)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda m: (
+                problems.append(f"{page.url}: {m.text}") if m.type == "error" else None
+            ),
+        )
+        for name in pages:
+            page.goto(address + name, wait_until="networkidle")
+    assert not outside
+    assert not problems
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_violation(
+    browser: Browser, address: str, pages: list[str], scheme: str
+) -> None:
+    found: list[str] = []
+    with opened(browser, color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
+        for name in pages:
+            page.goto(address + name)
+            # Unfold everything, so that nothing hides from the check.
+            page.evaluate(
+                "document.querySelectorAll('details').forEach(d => d.open = true)"
+            )
+            page.add_script_tag(path=str(AXE))
+            result = page.evaluate("axe.run({resultTypes: ['violations']})")
+            found += [
+                f"{name or 'home'}: {v['id']}: {n['html'][:160]} {n['failureSummary']}"
+                for v in result["violations"]
+                for n in v["nodes"]
+            ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+def test_no_page_scrolls_sideways(
+    browser: Browser, address: str, pages: list[str], width: int
+) -> None:
+    with opened(browser, viewport={"width": width, "height": 844}) as context:
+        page = context.new_page()
+        for name in pages:
+            page.goto(address + name)
+            page.evaluate(
+                "document.querySelectorAll('details').forEach(d => d.open = true)"
+            )
+            inner = page.evaluate("document.documentElement.scrollWidth")
+            assert inner <= width, f"{name or 'home'} is {inner} wide at {width}"
+
+
+def test_lines_hold_60_to_75_characters(browser: Browser, address: str) -> None:
+    count = """() => [...document.querySelectorAll('.md-content__inner > p')]
+      .filter(p => p.getClientRects().length && p.innerText.length > 300)
+      .map(p => {
+        const range = document.createRange();
+        range.selectNodeContents(p);
+        const rects = [...range.getClientRects()];
+        const lines = new Set(rects.map(r => Math.round(r.top / 12)));
+        return p.innerText.length / lines.size;
+      })"""
+    with opened(browser, viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        lengths = sorted(page.evaluate(count))
+        assert 60 <= lengths[len(lengths) // 2] <= 75
+
+
+def test_code_of_80_columns_needs_no_scrolling_on_a_laptop(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        code = page.locator(".md-content__inner > .cell pre > code").first
+        code.evaluate("(node) => { node.textContent = 'x'.repeat(80); }")
+        assert code.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
+def test_the_copy_button_gives_code_that_runs(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        cell = page.locator('.cell[data-cell="1"]')
+        cell.hover()
+        cell.locator("button[data-clipboard-target], .md-code__button").first.click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        expected = cell.locator("samp").inner_text()
+        # Selecting everything by hand gives no prompt either.
+        selected = page.evaluate(
+            "() => { getSelection().selectAllChildren("
+            "document.querySelector('.cell')); return getSelection().toString(); }"
+        )
+    program = tmp_path / "pasted.py"
+    program.write_text(copied, "utf-8")
+    result = subprocess.run(
+        [sys.executable, str(program)], text=True, capture_output=True
+    )
+    assert result.stdout.rstrip("\n") == expected
+    assert ">>>" not in copied + selected
+
+
+def test_the_page_holds_still_while_it_loads(
+    browser: Browser, address: str, pages: list[str]
+) -> None:
+    observe = """() => new Promise(done => {
+      let sum = 0;
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) sum += entry.value;
+      }).observe({type: 'layout-shift', buffered: true});
+      setTimeout(() => done(sum), 700);
+    })"""
+    with opened(browser, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        for name in ("", CHAPTER):
+            page.goto(address + name)
+            assert page.evaluate(observe) <= 0.02, name
+
+
+def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> None:
+    with opened(browser, viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.md-skip')")
+        page.keyboard.press("Enter")
+        page.keyboard.press("/")
+        page.keyboard.type("transpose")
+        page.wait_for_selector(".md-search-result__item")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("transpos"))
+
+
+def test_without_javascript_the_page_is_a_page(browser: Browser, address: str) -> None:
+    with opened(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        assert page.locator(".cell samp").first.is_visible()
+        assert page.locator(".katex").first.is_visible()
+        answer = page.locator(".quiz > details").first
+        answer.locator("summary").click()
+        assert answer.locator("p").first.is_visible()
+
+
+def test_formulas_speak_to_screen_readers(browser: Browser, address: str) -> None:
+    with opened(browser) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        assert page.locator(".katex math").count() == page.locator(".katex").count()
+        assert page.locator(".katex-html").first.get_attribute("aria-hidden") == "true"
+
+
+def select(page: Page, words: str) -> None:
+    """Select these words of the article, as a reader would."""
+    found = page.evaluate(
+        """(words) => {
+          const walker = document.createTreeWalker(
+            document.querySelector('article'), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(walker.currentNode, at);
+            range.setEnd(walker.currentNode, at + words.length);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            walker.currentNode.parentElement.scrollIntoView({block: 'center'});
+            return true;
+          }
+          return false;
+        }""",
+        words,
+    )
+    assert found
+
+
+@pytest.mark.parametrize("way", ["click", "key", "tab"])
+def test_a_passage_can_be_commented_on(
+    browser: Browser, address: str, way: str
+) -> None:
+    passage = "Neurons that look at the same inputs"
+    with opened(browser) as context:
+        asked: list[str] = []
+        context.route(
+            f"{REPOSITORY}/**",
+            lambda route: (
+                asked.append(route.request.url),
+                route.fulfill(body="a form", content_type="text/html"),
+            ),
+        )
+        page = context.new_page()
+        page.goto(address + CHAPTER, wait_until="networkidle")
+        assert page.locator(".comment-button:visible").count() == 0
+        if way == "tab":  # the focus starts where the reader clicked
+            page.locator("p", has_text=passage).click(click_count=3)
+        else:
+            select(page, passage)
+        button = page.locator(".comment-button")
+        button.wait_for(state="visible")
+        assert not asked
+        with context.expect_page() as form:
+            if way == "click":
+                button.click()
+            elif way == "key":
+                page.keyboard.press("c")
+            else:
+                page.keyboard.press("Tab")
+                assert button.evaluate("(node) => node === document.activeElement")
+                page.keyboard.press("Enter")
+        form.value.wait_for_load_state()
+        url = urlsplit(form.value.url)
+        assert url.geturl().startswith(f"{REPOSITORY}/discussions/new?")
+        fields = parse_qs(url.query)
+        assert fields["title"] == ["Coding Our First Neurons: "]
+        assert fields["body"][0].startswith("> ")
+        assert passage in fields["body"][0]
+        link = re.search(r"http\S+", fields["body"][0])
+        assert link
+        assert unquote(link[0]).startswith(f"{address}{CHAPTER}#:~:text=")
+
+        # The link leads to the passage: the browser scrolls there.
+        reader = context.new_page()
+        reader.goto(link[0])
+        reader.wait_for_timeout(300)
+        top = reader.locator(f"text={passage}").first.bounding_box()
+        assert top
+        assert 0 <= top["y"] <= 900
+
+
+def test_the_button_goes_when_the_selection_goes(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        select(page, "One neuron gives one number")
+        page.locator(".comment-button").wait_for(state="visible")
+        page.evaluate("getSelection().removeAllRanges()")
+        page.locator(".comment-button").wait_for(state="hidden")
+
+
+def test_print_shows_the_text_and_no_buttons(browser: Browser, address: str) -> None:
+    with opened(browser) as context:
+        page = context.new_page()
+        page.goto(address + CHAPTER)
+        page.emulate_media(media="print")
+        for hidden in (
+            ".md-header",
+            ".md-sidebar",
+            ".md-code__button",
+            ".chapter-foot",
+        ):
+            assert not page.locator(hidden).first.is_visible(), hidden
+        assert page.locator("h1").is_visible()
+        # Folded solutions are unfolded on paper.
+        solution = page.locator(".exercise details.success .cell").first
+        assert solution.is_visible()
+
+
+def test_search_finds_a_term(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    assert any("broadcasting" in entry["text"].lower() for entry in index["docs"])

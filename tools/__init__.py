@@ -1,0 +1,1 @@
+"""What builds and checks the site; see docs/project/design.md for the map."""

@@ -1,0 +1,167 @@
+"""Write each page's code as a `.py` and an `.ipynb` that readers can download.
+
+The `.py` holds the page's cells in order and prints exactly the page's outputs.
+The `.ipynb` holds the same cells, and the exercises to work on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from tools.cells.page import Cell, Exercise, Page, pages_below
+
+HEADING = re.compile(r"^(#{1,4}) +(.+?)(?: *\{.*\})?$")
+
+
+def script(page: Page, name: str) -> str:
+    """Return the page's cells as one Python program in percent format.
+
+    Args:
+        page: The page.
+        name: Its file name without the suffix.
+
+    """
+    parts = [
+        f"# {_title(page)}\n#\n"
+        f"# The code of the page {name!r}. It needs NumPy and nnfs_ref. The lines\n"
+        "# after each cell that begin with #> are what it prints.\n"
+    ]
+    if any(cell.raises for cell in page.sequence):
+        parts.append("import traceback\n")
+    for piece in _pieces(page):
+        if isinstance(piece, Cell):
+            parts.append(f"# %%\n{_runnable(piece)}\n{_expected(piece)}")
+        elif isinstance(piece, str):
+            parts.append(f"# %% [markdown]\n# {piece}\n")
+    return "\n".join(parts)
+
+
+def notebook(page: Page) -> str:
+    """Return the page's cells, outputs and exercises as a Jupyter notebook."""
+    cells: list[dict[str, Any]] = []
+
+    def add(kind: str, source: str, **more: Any) -> None:
+        cells.append(
+            {
+                "cell_type": kind,
+                "id": f"cell-{len(cells) + 1}",
+                "metadata": {},
+                "source": source,
+            }
+            | more
+        )
+
+    def add_code(source: str, text: str | None, tags: list[str]) -> None:
+        outputs = (
+            []
+            if text is None
+            else [{"output_type": "stream", "name": "stdout", "text": text + "\n"}]
+        )
+        add(
+            "code",
+            source,
+            execution_count=None,
+            outputs=outputs,
+            metadata={"tags": tags} if tags else {},
+        )
+
+    for piece in _pieces(page):
+        if isinstance(piece, str):
+            add("markdown", piece)
+        elif isinstance(piece, Cell):
+            # A failing cell keeps its traceback for when the reader runs it.
+            text = piece.output.text if piece.output and not piece.raises else None
+            add_code(piece.source, text, ["raises-exception"] if piece.raises else [])
+        else:
+            add("markdown", f"**Exercise {piece.title}**\n\n{_task(page, piece)}")
+            for role in ("starter", "check"):
+                cell = piece.with_role(role)[0]
+                add_code(cell.source, None, ["raises-exception", role])
+    metadata = {
+        "kernelspec": {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        },
+        "language_info": {"name": "python"},
+    }
+    book = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+
+
+def write_downloads(docs: Path, folder: Path) -> None:
+    """Write the downloads of every page with cells below `docs` into `folder`.
+
+    A file is touched only when its text changes, so that a watching server rests.
+    """
+    wanted: set[Path] = set()
+    for path in pages_below(docs):
+        page = Page.read(path)
+        if not page.sequence:
+            continue
+        name = path.stem
+        for suffix, text in (
+            (".py", script(page, name)),
+            (".ipynb", notebook(page)),
+        ):
+            target = folder / f"{name}{suffix}"
+            if target in wanted:
+                raise ValueError(
+                    f"two pages are called {name}; their downloads would collide."
+                )
+            wanted.add(target)
+            if not target.exists() or target.read_text("utf-8") != text:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, "utf-8")
+    if folder.exists():
+        for stale in set(folder.iterdir()) - wanted:
+            shutil.rmtree(stale) if stale.is_dir() else stale.unlink()
+
+
+def _title(page: Page) -> str:
+    return next((m[2] for m in map(HEADING.match, page.lines) if m), str(page.path))
+
+
+def _pieces(page: Page) -> list[Cell | Exercise | str]:
+    """List headings, cells and exercises in the order of the page."""
+    in_fence = {
+        line for first, last in page.fences.items() for line in range(first, last + 1)
+    }
+    pieces: list[tuple[int, Cell | Exercise | str]] = [
+        (at + 1, line)
+        for at, line in enumerate(page.lines)
+        if at not in in_fence and HEADING.match(line)
+    ]
+    pieces += [(cell.first_line, cell) for cell in page.sequence]
+    pieces += [(exercise.line, exercise) for exercise in page.exercises]
+    return [piece for _, piece in sorted(pieces, key=lambda pair: pair[0])]
+
+
+def _task(page: Page, exercise: Exercise) -> str:
+    """Return the words of an exercise, up to its starter."""
+    starter = exercise.with_role("starter")[0]
+    return textwrap.dedent(
+        "\n".join(page.lines[exercise.line : starter.first_line - 1])
+    ).strip()
+
+
+def _runnable(cell: Cell) -> str:
+    """Return the cell's source; a cell meant to fail prints its error's last line."""
+    if not cell.raises:
+        return cell.source + "\n"
+    return (
+        f"try:\n{textwrap.indent(cell.source, '    ')}\n"
+        f"except {cell.raises} as error:\n"
+        "    print(traceback.format_exception_only(error)[-1].strip())\n"
+    )
+
+
+def _expected(cell: Cell) -> str:
+    if cell.output is None:
+        return ""
+    return textwrap.indent(cell.output.text, "#> ", lambda _: True) + "\n"

@@ -1,0 +1,429 @@
+"""Read a Markdown page into its cells, exercises, quizzes and quotations.
+
+The tests, the built page, the downloads and `make outputs` all use this one
+reader, so they cannot disagree about what a cell is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
+QUOTED_FENCE = re.compile(r"^ *>[> ]*(`{3,}|~{3,})")
+BOX = re.compile(
+    r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===\+?|///) *"
+    r'(?P<kind>[\w -]*?)(?: *"(?P<title>.*)")? *$'
+)
+OPTION = re.compile(r'([\w-]+)(?:="([^"]*)")?(?:\s+|$)')
+ALIASES = {"py", "python3", "py3", "ipython", "pycon"}
+PROMPT = ">>>"
+
+
+class PageError(Exception):
+    """A page breaks the cell contract; the message says where and how to mend it."""
+
+    def __init__(self, path: Path | str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a cell prints, as the page states it."""
+
+    first_line: int  # the opening fence, counted from 1
+    last_line: int  # the closing fence
+    text: str
+    tol: float | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One runnable `python` fence."""
+
+    number: int  # counted from 1 within the page
+    first_line: int  # the opening fence, counted from 1
+    last_line: int  # the closing fence
+    indent: str
+    source: str
+    role: str = "cell"  # cell, starter, check or solution
+    raises: str | None = None
+    output: Output | None = None
+
+    @property
+    def padded_source(self) -> str:
+        """The source moved down so that its line numbers are the page's."""
+        return "\n" * self.first_line + self.source
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A `python` fence titled with a file of `nnfs_ref`: part of that file."""
+
+    first_line: int
+    last_line: int
+    indent: str
+    source: str
+    title: str
+
+
+@dataclass
+class Exercise:
+    """A task with a starter that fails its check and a solution that passes it."""
+
+    title: str
+    line: int
+    cells: list[Cell] = field(default_factory=list)
+
+    def with_role(self, role: str) -> list[Cell]:
+        """Return the exercise's cells of one role, in page order."""
+        return [cell for cell in self.cells if cell.role == role]
+
+
+@dataclass
+class Answer:
+    """One answer of a quiz; `right` when its box is a `success`."""
+
+    title: str
+    line: int
+    right: bool
+    words: str = ""
+    cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass
+class Quiz:
+    """A question with two to four answers, each with its reason."""
+
+    title: str
+    line: int
+    answers: list[Answer] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Box:
+    """An open `!!!`, `???` or `===` block; it holds what is indented below it."""
+
+    indent: int
+    kind: str
+    title: str
+    line: int
+
+
+class Page:
+    """A Markdown page, read once.
+
+    Args:
+        text: The page's Markdown.
+        path: Where it stands, for messages.
+
+    Raises:
+        PageError: If a fence, exercise or quiz breaks the contract.
+
+    """
+
+    def __init__(self, text: str, path: Path | str = "page") -> None:
+        self.path = path
+        self.lines = text.splitlines()
+        self.cells: list[Cell] = []
+        self.quotations: list[Quotation] = []
+        self.exercises: list[Exercise] = []
+        self.quizzes: list[Quiz] = []
+        # Index of each opening fence, of any language -> that of its closing fence.
+        self.fences = self._find_fences()
+        self._read()
+        self._check_exercises()
+        self._check_quizzes()
+
+    @classmethod
+    def read(cls, path: Path) -> Page:
+        """Read the page at `path`."""
+        return cls(path.read_text("utf-8"), path)
+
+    @property
+    def sequence(self) -> list[Cell]:
+        """The cells that run top to bottom in the page's own namespace."""
+        return [cell for cell in self.cells if cell.role == "cell"]
+
+    def exercise_of(self, cell: Cell) -> Exercise:
+        """Return the exercise that `cell` belongs to."""
+        return next(e for e in self.exercises if cell in e.cells)
+
+    def stray_prompts(self) -> list[int]:
+        """Return the lines that start with `>>>` and belong to no output."""
+        claimed = {
+            line
+            for cell in self.cells
+            if cell.output
+            for line in range(cell.output.first_line, cell.output.last_line + 1)
+        }
+        return [
+            number
+            for number, line in enumerate(self.lines, start=1)
+            if line.lstrip().startswith(PROMPT) and number not in claimed
+        ]
+
+    def _error(self, line: int, message: str) -> PageError:
+        return PageError(self.path, line, message)
+
+    def _read(self) -> None:
+        boxes: list[_Box] = []
+        at = 0
+        waiting: Cell | None = None  # the last cell, while an output may follow it
+        while at < len(self.lines):
+            line, number = self.lines[at], at + 1
+            if not line.strip():
+                at += 1
+                continue
+            depth = len(line) - len(line.lstrip())
+            while boxes and depth < boxes[-1].indent + 4:
+                boxes.pop()
+            if at in self.fences:
+                end = self.fences[at]
+                waiting = self._fence(at, end, boxes, waiting)
+                at = end + 1
+                continue
+            waiting = None
+            if QUOTED_FENCE.match(line):
+                raise self._error(
+                    number,
+                    "a fence inside a blockquote is not run; use a box "
+                    '(!!! note "…") and indent the fence by four spaces.',
+                )
+            if match := BOX.match(line):
+                boxes.append(
+                    _Box(
+                        len(match["indent"]),
+                        match["kind"].strip(),
+                        match["title"] or "",
+                        number,
+                    )
+                )
+                self._open_box(boxes)
+            elif answer := self._answer(boxes):
+                answer.words += line.strip() + " "
+            at += 1
+
+    def _find_fences(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        at = 0
+        while at < len(self.lines):
+            opening = FENCE.match(self.lines[at])
+            if opening and "`" not in opening["info"]:
+                closing = re.compile(
+                    rf"^{opening['indent']}{re.escape(opening['marks'])}[`~]* *$"
+                )
+                end = at + 1
+                while end < len(self.lines) and not closing.match(self.lines[end]):
+                    end += 1
+                if end == len(self.lines):
+                    raise self._error(
+                        at + 1,
+                        f"this fence is never closed; expected {opening['marks']} "
+                        "at the same indentation.",
+                    )
+                found[at] = end
+                at = end
+            at += 1
+        return found
+
+    def _fence(
+        self, start: int, end: int, boxes: list[_Box], waiting: Cell | None
+    ) -> Cell | None:
+        """Take in one fence; return the cell that an output may follow, if any."""
+        match = FENCE.match(self.lines[start])
+        assert match is not None
+        number = start + 1
+        language, options = self._info(match["info"].strip(), number)
+        body = self._dedent(start + 1, end, match["indent"])
+        if language == "output":
+            if waiting is None or waiting.indent != match["indent"]:
+                raise self._error(
+                    number,
+                    "this output follows no cell; put it right after the cell that "
+                    "prints it, at the same indentation.",
+                )
+            self._replace(waiting, self._output(body, options, start, end))
+            return None
+        if language in ALIASES:
+            raise self._error(
+                number, f"write ```python, not ```{language}: a cell has one spelling."
+            )
+        if language != "python":
+            return None
+        if title := options.get("title"):
+            self.quotations.append(
+                Quotation(number, end + 1, match["indent"], body, title)
+            )
+            return None
+        cell = Cell(
+            number=len(self.cells) + 1,
+            first_line=number,
+            last_line=end + 1,
+            indent=match["indent"],
+            source=body,
+            role=self._role(options, boxes, number),
+            raises=options.get("raises"),
+        )
+        self.cells.append(cell)
+        if cell.role != "cell":
+            self.exercises[-1].cells.append(cell)
+        elif answer := self._answer(boxes):
+            answer.cells.append(cell)
+        return cell if cell.role in ("cell", "solution") else None
+
+    def _info(self, info: str, line: int) -> tuple[str, dict[str, str]]:
+        """Split a fence's info string into its language and options."""
+        if not info.startswith("{"):
+            words = info.split()
+            language = words[0] if words else ""
+            if language in {"python", "output"} and len(words) > 1:
+                raise self._error(
+                    line,
+                    f"options go in braces: ```{{.{language} {' '.join(words[1:])}}}; "
+                    "without them the page is rendered wrongly.",
+                )
+            return language, {}
+        inner = info.strip("{}").strip()
+        options: dict[str, str] = dict(OPTION.findall(inner.lstrip(".")))
+        language = next(iter(options), "") if inner.startswith(".") else ""
+        options.pop(language, None)
+        known = {
+            "python": {"raises", "starter", "check", "title"},
+            "output": {"tol"},
+        }.get(language)
+        if known is not None and (unknown := options.keys() - known):
+            raise self._error(
+                line,
+                f"unknown option {sorted(unknown)[0]!r} on a {language} fence; "
+                f"known are {', '.join(sorted(known))}.",
+            )
+        return language, options
+
+    def _dedent(self, start: int, end: int, indent: str) -> str:
+        lines = []
+        for at in range(start, end):
+            line = self.lines[at]
+            if line.strip() and not line.startswith(indent):
+                raise self._error(
+                    at + 1, "this line is indented less than the fence it stands in."
+                )
+            lines.append(line[len(indent) :])
+        return "\n".join(lines)
+
+    def _output(
+        self, body: str, options: dict[str, str], start: int, end: int
+    ) -> Output:
+        first, _, rest = body.partition("\n")
+        if not first.startswith(PROMPT):
+            raise self._error(
+                start + 2,
+                f"an output's first line begins with {PROMPT}; got {first!r}.",
+            )
+        head = first.removeprefix(PROMPT)
+        text = rest if not head.strip() else head.removeprefix(" ")
+        if head.strip() and rest:
+            text += "\n" + rest
+        tol = None
+        if "tol" in options:
+            try:
+                tol = float(options["tol"])
+            except ValueError:
+                tol = 0.0
+            if not 0 < tol < float("inf"):
+                raise self._error(
+                    start + 1,
+                    f"tol is a positive number, got {options['tol']!r}.",
+                )
+        return Output(start + 1, end + 1, text, tol)
+
+    def _replace(self, cell: Cell, output: Output) -> None:
+        """Give the last cell its output."""
+        complete = Cell(**{**cell.__dict__, "output": output})
+        self.cells[-1] = complete
+        for holder in [*self.exercises, *(a for q in self.quizzes for a in q.answers)]:
+            if holder.cells and holder.cells[-1] is cell:
+                holder.cells[-1] = complete
+
+    def _role(self, options: dict[str, str], boxes: list[_Box], line: int) -> str:
+        in_exercise = any(box.kind == "exercise" for box in boxes)
+        for role in ("starter", "check"):
+            if role in options:
+                if not in_exercise:
+                    raise self._error(line, f"a {role} cell stands in an exercise box.")
+                return role
+        if not in_exercise:
+            return "cell"
+        if boxes[-1].kind == "success":
+            return "solution"
+        raise self._error(
+            line,
+            "in an exercise, a cell is a starter, a check, or stands in the "
+            '??? success "Solution" box.',
+        )
+
+    def _open_box(self, boxes: list[_Box]) -> None:
+        box = boxes[-1]
+        if box.kind == "exercise":
+            self.exercises.append(Exercise(box.title, box.line))
+        elif box.kind == "quiz":
+            self.quizzes.append(Quiz(box.title, box.line))
+        elif len(boxes) > 1 and boxes[-2].kind == "quiz":
+            if box.kind not in {"success", "failure"}:
+                raise self._error(
+                    box.line, "a quiz's answers are ??? success and ??? failure boxes."
+                )
+            self.quizzes[-1].answers.append(
+                Answer(box.title, box.line, box.kind == "success")
+            )
+
+    def _answer(self, boxes: list[_Box]) -> Answer | None:
+        """Return the quiz answer that the innermost open boxes belong to."""
+        if any(box.kind == "quiz" for box in boxes[:-1]):
+            return self.quizzes[-1].answers[-1]
+        return None
+
+    def _check_exercises(self) -> None:
+        for exercise in self.exercises:
+            for role, least, most in (
+                ("starter", 1, 1),
+                ("check", 1, 1),
+                ("solution", 1, 99),
+            ):
+                count = len(exercise.with_role(role))
+                if not least <= count <= most:
+                    raise self._error(
+                        exercise.line,
+                        f"exercise {exercise.title!r} has {count} {role} cells; "
+                        "it needs one starter, one check and a solution.",
+                    )
+
+    def _check_quizzes(self) -> None:
+        for quiz in self.quizzes:
+            right = [answer for answer in quiz.answers if answer.right]
+            if not 2 <= len(quiz.answers) <= 4 or len(right) != 1:
+                raise self._error(
+                    quiz.line,
+                    f"quiz {quiz.title!r} has {len(quiz.answers)} answers, "
+                    f"{len(right)} of them right; it needs two to four, one right.",
+                )
+            for answer in quiz.answers:
+                if not answer.words.strip():
+                    raise self._error(
+                        answer.line, f"answer {answer.title!r} gives no reason."
+                    )
+            shown = [cell.output.text for cell in right[0].cells if cell.output]
+            if shown and right[0].title.strip("`") not in shown:
+                raise self._error(
+                    right[0].line,
+                    f"the right answer says {right[0].title!r}, but its cell prints "
+                    f"{shown[-1]!r}; a value comes from the cell.",
+                )
+
+
+def pages_below(*roots: Path) -> Iterator[Path]:
+    """Yield the Markdown files named or below the folders named, sorted."""
+    for root in roots:
+        yield from sorted(root.rglob("*.md")) if root.is_dir() else [root]

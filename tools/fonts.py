@@ -1,0 +1,77 @@
+"""Make the site's fonts: subsets of open fonts, small enough to load at once."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.subset import Options, Subsetter, save_font
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+_LATIN = "0020-007E 00A0 00B1 00B7 00D7 2013 2014 2018-201D 2026 2190-2193 2212"
+_TEXT = (
+    f"{_LATIN} 00A9 00B0 00B2 00B3 00C4 00D6 00DC 00DF 00E0-00E2 00E4 00E7-00EB 00ED "
+    "00F1 00F3 00F4 00F6 00F8 00FC 2020 2032 2248 2260 2264 2265 0391-03C9 2713"
+)
+# KaTeX's two main fonts carry far more than the formulas of this site use.
+_MATH = (
+    f"{_LATIN} 0391-03C9 03D5 2032 21A6 21D2 2113 211D 2200-2265 22A4 22C5 22EE-22F1 "
+    "2308-230B 239B-23AE 27E8 27E9 2A7D 2A7E"
+)
+
+
+class Font(NamedTuple):
+    """A font to make: its file below node_modules, its characters, its weights."""
+
+    source: str
+    characters: str
+    weights: tuple[int, int] | int | None = (400, 700)
+
+
+def _fontsource(family: str, style: str = "normal") -> str:
+    return f"@fontsource-variable/{family}/files/{family}-latin-wght-{style}"
+
+
+FONTS = {
+    "serif": Font(_fontsource("source-serif-4"), _TEXT),
+    "serif-italic": Font(_fontsource("source-serif-4", "italic"), _LATIN, 400),
+    "sans": Font(_fontsource("source-sans-3"), _TEXT, (400, 600)),
+    "mono": Font(_fontsource("jetbrains-mono"), _TEXT, (400, 600)),
+    "KaTeX_Main-Regular": Font("katex/dist/fonts/KaTeX_Main-Regular", _MATH, None),
+    "KaTeX_Math-Italic": Font("katex/dist/fonts/KaTeX_Math-Italic", _MATH, None),
+}
+
+
+def _codepoints(ranges: str) -> list[int]:
+    found: list[int] = []
+    for part in ranges.split():
+        first, _, last = part.partition("-")
+        found += range(int(first, 16), int(last or first, 16) + 1)
+    return found
+
+
+def make_fonts(node_modules: Path, folder: Path) -> None:
+    """Write every font of the site into `folder` as woff2.
+
+    Args:
+        node_modules: Where npm put the font packages.
+        folder: Where to write.
+
+    """
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    options = Options()
+    options.flavor = "woff2"
+    options.hinting = False
+    options.desubroutinize = True
+    options.layout_features = ["kern", "liga", "lnum", "tnum", "zero", "mark"]
+    for name, wanted in FONTS.items():
+        # The same bytes for the same input: no time of making inside.
+        font = TTFont(node_modules / f"{wanted.source}.woff2", recalcTimestamp=False)
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=_codepoints(wanted.characters))
+        subsetter.subset(font)
+        if wanted.weights:
+            instantiateVariableFont(font, {"wght": wanted.weights}, inplace=True)
+        save_font(font, str(folder / f"{name}.woff2"), options)

@@ -1,0 +1,65 @@
+"""The step before a build: write what is made, not written, below docs/.
+
+    python -m tools.prepare
+
+Everything it writes is ignored by git and made again when its source changes:
+fonts and the KaTeX style sheet under docs/assets/vendor/, and each page's code as
+.py and .ipynb under docs/downloads/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from tools.cells.downloads import write_downloads
+from tools.fonts import FONTS, make_fonts
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+VENDOR = DOCS / "assets" / "vendor"
+NODE_MODULES = ROOT / "tools" / "node_modules"
+
+# Files taken as they are: name below docs/assets/vendor/ -> file in node_modules.
+COPIES = {
+    "text-fragments.js": "text-fragments-polyfill/dist/fragment-generation-utils.js",
+}
+
+
+def prepare_vendor() -> None:
+    """Make fonts and copy the few files that come from npm, if anything changed."""
+    sources = [
+        Path(__file__),
+        ROOT / "tools/fonts.py",
+        ROOT / "tools/package-lock.json",
+    ]
+    state = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    stamp = VENDOR / "made-from.sha256"
+    if stamp.exists() and stamp.read_text("utf-8") == state:
+        return
+    if not NODE_MODULES.is_dir():
+        sys.exit("tools/node_modules is missing; run `make site`, which installs it.")
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    (VENDOR / "fonts").mkdir(parents=True)
+    make_fonts(NODE_MODULES, VENDOR / "fonts")
+    for font in (NODE_MODULES / "katex/dist/fonts").glob("*.woff2"):
+        if font.stem not in FONTS:
+            shutil.copyfile(font, VENDOR / "fonts" / font.name)
+    css = (NODE_MODULES / "katex/dist/katex.min.css").read_text("utf-8")
+    (VENDOR / "katex.css").write_text(_woff2_only(css), "utf-8")
+    for name, source in COPIES.items():
+        shutil.copyfile(NODE_MODULES / source, VENDOR / name)
+    stamp.write_text(state, "utf-8")
+
+
+def _woff2_only(css: str) -> str:
+    """Drop the older font formats KaTeX names; every current browser reads woff2."""
+    return re.sub(r',url\([^)]+\.(?:woff|ttf)\) format\("\w+"\)', "", css)
+
+
+if __name__ == "__main__":
+    prepare_vendor()
+    write_downloads(DOCS, DOCS / "downloads")

@@ -1,0 +1,44 @@
+"""One color, one role: which names in code are inputs, weights, biases, ...
+
+The same roles color the formulas (macros in `formulas.mjs`) and the figures; the
+colors themselves stand in `docs/assets/stylesheets/tokens.css`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pygments.filter import Filter
+from pygments.token import Name, _TokenType
+
+_PATTERNS = {
+    "gradient": r"d(inputs|weights|biases|values|w|b|x|z|loss)\d*|gradients?",
+    "input": r"inputs?\d*|x\d*|X\w*|batch|sample",
+    "weight": r"weights?\d*|w\d*",
+    "bias": r"bias(es)?\d*|b\d*",
+    "output": r"(layer\d*_)?outputs?\d*|z\d*",
+    "loss": r"loss(es)?",
+}
+_ROLE = re.compile("|".join(f"(?P<{role}>{p})" for role, p in _PATTERNS.items()))
+
+
+def role_of(name: str) -> str | None:
+    """Return the role of a variable name: input, weight, bias, ... or None."""
+    match = _ROLE.fullmatch(name)
+    if match is None:
+        return None
+    return next(role for role in _PATTERNS if match[role] is not None)
+
+
+class RoleFilter(Filter):
+    """Give role names in highlighted code a token of their own."""
+
+    def filter(
+        self, lexer: Any, stream: Iterable[tuple[_TokenType, str]]
+    ) -> Iterator[tuple[_TokenType, str]]:
+        """Replace the type of each name that has a role."""
+        for kind, value in stream:
+            role = role_of(value) if kind is Name else None
+            yield (getattr(Name.Role, role.title()) if role else kind), value
