@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from xml.etree.ElementTree import Element
 
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 from pygments.filter import Filter
 from pygments.token import Name, _TokenType
 
@@ -42,3 +45,26 @@ class RoleFilter(Filter):
         for kind, value in stream:
             role = role_of(value) if kind is Name else None
             yield (getattr(Name.Role, role.title()) if role else kind), value
+
+
+class RoleTreeprocessor(Treeprocessor):
+    """Mark role names that stand as code in running text."""
+
+    def run(self, root: Element) -> None:
+        """Give each such piece of code the class of its role."""
+        for code in root.iter("code"):
+            if (role := role_of(code.text or "")) is not None:
+                code.set("class", f"role-{role}")
+
+
+class RoleExtension(Extension):
+    """Registers the tree processor after inline code has been found."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register with Python-Markdown."""
+        md.treeprocessors.register(RoleTreeprocessor(md), "roles", 5)
+
+
+def makeExtension(**options: Any) -> RoleExtension:  # noqa: N802
+    """Entry point for Python-Markdown."""
+    return RoleExtension(**options)

@@ -135,6 +135,14 @@ def test_downloaded_notebook_is_valid(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
+def test_code_is_80_columns_wide_at_most(path: Path) -> None:
+    """A laptop shows so much without scrolling."""
+    for cell in Page.read(path).cells:
+        for number, line in enumerate(cell.source.split("\n"), cell.first_line + 1):
+            assert len(line) <= 80, f"{name(path)}:{number}: {len(line)} columns"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
 def test_quotations_are_verbatim(path: Path) -> None:
     for quotation in Page.read(path).quotations:
         source = (ROOT / quotation.title).read_text("utf-8")

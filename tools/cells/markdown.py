@@ -20,7 +20,7 @@ from tools.cells.checked import checked
 from tools.cells.page import Cell, Output, Page, Quotation
 from tools.roles import RoleFilter
 
-_LABELS = {"starter": "Your turn", "check": "The check", "solution": "Solution"}
+_LABELS = {"starter": "Your turn"}
 
 
 def highlighted(source: str) -> str:
