@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import doctest
 import importlib
-import inspect
-import os
 import re
 import subprocess
 import sys
@@ -14,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 
 from tools.cells.compare import matches
@@ -30,6 +29,16 @@ MODULES = sorted((ROOT / "nnfs_ref").rglob("*.py"))
 def name(path: Path) -> str:
     """Name a file by its path from the root of the project."""
     return str(path.relative_to(ROOT))
+
+
+def only_numpy_and_nnfs_ref(folder: Path) -> Path:
+    """Make a folder from which Python can import these two and nothing else."""
+    folder.mkdir()
+    installed = Path(np.__file__).parents[1]
+    for package in (installed / "numpy", installed / "numpy.libs", ROOT / "nnfs_ref"):
+        if package.exists():
+            (folder / package.name).symlink_to(package)
+    return folder
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
@@ -99,13 +108,10 @@ def test_downloaded_script_prints_the_outputs(path: Path, tmp_path: Path) -> Non
     program.write_text(script(page, path.stem), "utf-8")
     empty = tmp_path / "empty"
     empty.mkdir()
-    # Only nnfs_ref and NumPy: no folder of this project is on the path.
-    where = Path(inspect.getfile(importlib.import_module("nnfs_ref"))).parents[1]
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     result = subprocess.run(
-        [sys.executable, "-X", "utf8", str(program)],
+        [sys.executable, "-S", "-X", "utf8", str(program)],
         cwd=empty,
-        env=environment | {"PYTHONPATH": str(where)},
+        env={"PYTHONPATH": str(only_numpy_and_nnfs_ref(tmp_path / "packages"))},
         text=True,
         capture_output=True,
     )
