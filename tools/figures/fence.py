@@ -1,0 +1,20 @@
+"""Put a figure on the page: a custom fence for pymdownx.superfences.
+
+```figure
+02-01
+```
+"""
+
+from __future__ import annotations
+
+from tools.figures import find_figure
+
+
+def figure_fence(source: str, *_: object, **__: object) -> str:
+    """Return the figure whose number is written in the fence.
+
+    Raises:
+        ValueError: If there is no such figure.
+    """
+    number = source.strip()
+    return find_figure(number).html(number)
