@@ -1,0 +1,149 @@
+"""Fashion-MNIST: 70,000 gray pictures of clothes, by Zalando Research.
+
+Xiao, Rasul, and Vollgraf, https://arxiv.org/abs/1708.07747.
+"""
+
+import hashlib
+import os
+import sys
+import urllib.request
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .atomic import atomic_write
+from .idx import read_idx
+
+HOME = "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion"
+ENVIRONMENT_VARIABLE = "NNFS_REF_FASHION_MNIST"
+SYSTEM_FOLDER = Path("/usr/share/datasets/fashion-mnist")
+
+# Each file's size in bytes and SHA-256, as its home publishes it.
+FILES = {
+    "train-images-idx3-ubyte.gz": (
+        26421880,
+        "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
+    ),
+    "train-labels-idx1-ubyte.gz": (
+        29515,
+        "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
+    ),
+    "t10k-images-idx3-ubyte.gz": (
+        4422102,
+        "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073",
+    ),
+    "t10k-labels-idx1-ubyte.gz": (
+        5148,
+        "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5",
+    ),
+}
+
+FASHION_MNIST_LABELS = (
+    "T-shirt/top",
+    "Trouser",
+    "Pullover",
+    "Dress",
+    "Coat",
+    "Sandal",
+    "Shirt",
+    "Sneaker",
+    "Bag",
+    "Ankle boot",
+)
+
+Images = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+def fashion_mnist(
+    folder: str | os.PathLike[str] | None = None,
+) -> tuple[tuple[Images, Images], tuple[Images, Images]]:
+    """Load Fashion-MNIST, downloading it once if this computer does not have it.
+
+    Looks in `folder`; else in the folder that the environment variable
+    NNFS_REF_FASHION_MNIST names; else where Debian's package puts the files; else in
+    this module's own cache, to which a download of 31 MB goes if all of those lack it.
+    For a smaller set see `preprocessing.balanced_subset`.
+
+    Returns:
+        (X_train, y_train), (X_test, y_test), all uint8: pictures (60000, 28, 28) and
+        (10000, 28, 28) from 0 (background) to 255, and labels that index
+        `FASHION_MNIST_LABELS`.
+
+    Raises:
+        FileNotFoundError: If `folder`, or the variable's folder, lacks a file.
+        ConnectionError: If the data set must be downloaded and cannot be.
+        ValueError: If a file is damaged.
+    """
+    folder = folder or os.environ.get(ENVIRONMENT_VARIABLE)
+    if folder is None:
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        own = cache / "nnfs_ref" / "fashion-mnist"
+        folder = SYSTEM_FOLDER if not _missing(SYSTEM_FOLDER) else own
+        for name in _missing(own) if folder == own else []:
+            _download(name, own)
+    elif missing := _missing(Path(folder)):
+        raise FileNotFoundError(
+            f"{os.fspath(folder)!r} lacks {', '.join(missing)} (with or without .gz)."
+        )
+    X_train, y_train, X_test, y_test = (read_idx(_find(Path(folder), n)) for n in FILES)
+    for X, y in (X_train, y_train), (X_test, y_test):
+        if X.shape != (len(y), 28, 28):
+            raise ValueError(
+                f"{os.fspath(folder)!r} pairs pictures of shape {X.shape} with labels "
+                f"of shape {y.shape}; expected (n, 28, 28) and (n,)."
+            )
+    return (X_train, y_train), (X_test, y_test)
+
+
+def _find(folder: Path, name: str) -> Path:
+    unpacked = folder / name.removesuffix(".gz")
+    return unpacked if unpacked.exists() else folder / name
+
+
+def _missing(folder: Path) -> list[str]:
+    return [name for name in FILES if not _find(folder, name).exists()]
+
+
+def _download(name: str, folder: Path) -> None:
+    """Fetch one file, kept only if its size and hash are the published ones."""
+    size, sha256 = FILES[name]
+    digest, received = hashlib.sha256(), 0
+    folder.mkdir(parents=True, exist_ok=True)
+    with atomic_write(folder / name) as file:
+        try:
+            with urllib.request.urlopen(f"{HOME}/{name}", timeout=30) as response:
+                # One byte more than expected is enough to tell that it is wrong.
+                while received <= size and (chunk := response.read(65536)):
+                    file.write(chunk)
+                    digest.update(chunk)
+                    received += len(chunk)
+                    _show_progress(name, received, size)
+        except (OSError, HTTPException) as error:
+            raise ConnectionError(_how_to_get_it(error)) from None
+        if received < size:
+            raise ConnectionError(
+                _how_to_get_it(f"the connection ended after {received} of {size} bytes")
+            )
+        if digest.hexdigest() != sha256:
+            raise ValueError(
+                f"{HOME}/{name} is not the published file: its SHA-256 is "
+                f"{digest.hexdigest()}, expected {sha256}. Nothing was kept."
+            )
+
+
+def _show_progress(name: str, received: int, size: int) -> None:
+    done = min(received / size, 1)
+    bar = "#" * round(30 * done)
+    end = "\n" if received >= size else ""
+    print(f"\r{name} [{bar:<30}] {done:4.0%}", end=end, file=sys.stderr, flush=True)
+
+
+def _how_to_get_it(reason: object) -> str:
+    return (
+        f"Fashion-MNIST is not on this computer and could not be downloaded from "
+        f"{HOME}: {reason}. On Debian or Ubuntu, `apt install dataset-fashion-mnist`. "
+        f"Elsewhere, put {', '.join(FILES)} into a folder and name it in "
+        f"fashion_mnist(folder) or in the environment variable {ENVIRONMENT_VARIABLE}."
+    )

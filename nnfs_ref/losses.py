@@ -1,0 +1,108 @@
+"""Losses: how wrong outputs are, and the gradient that starts backpropagation."""
+
+import numpy as np
+import numpy.typing as npt
+
+from .checks import Array, DType, as_batch
+from .config import Configurable
+from .core import remembered
+from .metrics import Accuracy
+from .targets import as_values
+
+
+class Loss(Configurable):
+    """A number for every sample, from a network's outputs (n, k) and the targets.
+
+    A new loss writes `terms` and `gradient`. A loss also knows what the outputs mean:
+    `interpret` turns them into what a user reads, `predictions` into a decision.
+    """
+
+    outputs: Array = remembered()
+    targets: Array = remembered()
+    n_terms: int = remembered()
+
+    def forward(self, outputs: npt.ArrayLike, targets: npt.ArrayLike) -> Array:
+        """Return the loss of every sample, shape (n,).
+
+        Raises:
+            TypeError: If outputs or targets are not numbers.
+            ValueError: If they do not fit the loss or each other.
+        """
+        if not (self.trusted and isinstance(outputs, np.ndarray)):
+            outputs = as_batch(outputs, f"{type(self).__name__} outputs")
+            targets = self.prepare(targets, outputs.shape[1], outputs.dtype)
+            if len(targets) != len(outputs):
+                raise ValueError(
+                    f"targets: got {len(targets)} for {len(outputs)} samples."
+                )
+        self.outputs, self.targets = outputs, np.asarray(targets)
+        terms = self.terms(self.outputs, self.targets)
+        self.n_terms = terms.size
+        return terms if terms.ndim == 1 else np.mean(terms, axis=1)
+
+    def backward(self) -> Array:
+        """Return the derivative of the mean loss by the outputs, shape (n, k)."""
+        return self.gradient(self.outputs, self.targets) / self.n_terms
+
+    def mean(self, outputs: npt.ArrayLike, targets: npt.ArrayLike) -> float:
+        """Return the mean loss, the number that training lowers."""
+        return float(self.forward(outputs, targets).mean())
+
+    def prepare(
+        self, targets: npt.ArrayLike, n_outputs: int, dtype: DType = None
+    ) -> Array:
+        """Return the targets in the one form that the formulas use."""
+        return as_values(targets, n_outputs, dtype)
+
+    def terms(self, outputs: Array, targets: Array) -> Array:
+        """Return what the loss is the mean of, shape (n,) or (n, k)."""
+        raise NotImplementedError
+
+    def gradient(self, outputs: Array, targets: Array) -> Array:
+        """Return the derivative of the sum of all terms by the outputs, (n, k)."""
+        raise NotImplementedError
+
+    def interpret(self, outputs: Array) -> Array:
+        """Return what a user reads: probabilities where the outputs are logits."""
+        return outputs
+
+    def predictions(self, outputs: Array) -> Array:
+        """Return decisions: class numbers (n,), zeros and ones (n, k), or values."""
+        return outputs
+
+    def default_accuracy(self) -> Accuracy | None:
+        """Return the accuracy that suits the decision, or None if none is sure to."""
+        return None
+
+
+class MeanSquaredError(Loss):
+    """(output - target)², averaged over a sample's outputs.
+
+    >>> MeanSquaredError().forward([[1.0, 3.0]], [[0.0, 1.0]]).tolist()
+    [2.5]
+    """
+
+    def terms(self, outputs: Array, targets: Array) -> Array:
+        """Return (outputs - targets)²."""
+        return (outputs - targets) ** 2
+
+    def gradient(self, outputs: Array, targets: Array) -> Array:
+        """Return 2 (outputs - targets)."""
+        return 2 * (outputs - targets)
+
+
+class MeanAbsoluteError(Loss):
+    """|output - target|, averaged over a sample's outputs.
+
+    >>> MeanAbsoluteError().forward([[1.0, 3.0]], [[0.0, 1.0]]).tolist()
+    [1.5]
+    """
+
+    def terms(self, outputs: Array, targets: Array) -> Array:
+        """Return |outputs - targets|."""
+        return abs(outputs - targets)
+
+    def gradient(self, outputs: Array, targets: Array) -> Array:
+        """Return the sign of outputs - targets, which is 0 where they are equal."""
+        signs: Array = np.sign(outputs - targets)
+        return signs

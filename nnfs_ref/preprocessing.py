@@ -1,0 +1,189 @@
+"""Between raw data and training: encode, split, cut into batches, scale."""
+
+from collections.abc import Iterator
+from typing import Self
+
+import numpy as np
+
+from .checks import Array, as_count
+from .targets import as_labels
+
+Pair = tuple[Array, Array]
+
+
+def one_hot(labels: Array, classes: int | None = None) -> Array:
+    """Turn class numbers (n,) into rows (n, classes), float64, with a single 1.
+
+    Args:
+        labels: Whole numbers from 0.
+        classes: The number of classes; by default the largest label plus one.
+
+    Raises:
+        TypeError: If the labels are not whole numbers.
+        ValueError: If a label is not from 0 to classes - 1.
+
+    >>> one_hot(np.array([0, 2, 1])).tolist()
+    [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
+    """
+    classes = int(np.max(labels)) + 1 if classes is None else classes
+    rows: Array = np.eye(classes)[as_labels(labels, classes)]
+    return rows
+
+
+def train_test_split(
+    X: Array, y: Array, *, test_size: float = 0.2, rng: int | np.random.Generator
+) -> tuple[Pair, Pair]:
+    """Shuffle the samples and set a share of them aside.
+
+    Split the training part once more for a validation set.
+
+    Args:
+        X: Samples, shape (n, ...).
+        y: Their targets, shape (n, ...).
+        test_size: The share to set aside, between 0 and 1.
+        rng: A generator, or a seed for one.
+
+    Returns:
+        (X_train, y_train), (X_test, y_test): pairs, as Keras's data sets come.
+
+    Raises:
+        ValueError: If X and y differ in length, or a part would be empty.
+
+    >>> X, y = np.arange(10).reshape(10, 1), np.arange(10)
+    >>> (X_train, y_train), (X_test, y_test) = train_test_split(X, y, rng=0)
+    >>> len(X_train), len(X_test), bool(np.all(X_test[:, 0] == y_test))
+    (8, 2, True)
+    """
+    _check_lengths(X, y)
+    n_test = round(test_size * len(X))
+    if not 0 < n_test < len(X):
+        raise ValueError(
+            f"test_size={test_size} of {len(X)} samples leaves {len(X) - n_test} to "
+            f"train on and {n_test} to test on; both parts need at least one."
+        )
+    order = np.random.default_rng(rng).permutation(len(X))
+    train, test = order[n_test:], order[:n_test]
+    return (X[train], y[train]), (X[test], y[test])
+
+
+def k_fold(n: int, k: int, *, rng: int | np.random.Generator) -> Iterator[Pair]:
+    """Yield (train, validation) index arrays, k times; each sample validates once.
+
+    Raises:
+        ValueError: Unless 2 <= k <= n.
+
+    >>> [(len(train), len(validation)) for train, validation in k_fold(10, 3, rng=0)]
+    [(6, 4), (7, 3), (7, 3)]
+    """
+    if not 2 <= k <= n:
+        raise ValueError(f"k={k} folds of {n} samples; choose k from 2 to {n}.")
+    folds = np.array_split(np.random.default_rng(rng).permutation(n), k)
+    for i, validation in enumerate(folds):
+        yield np.concatenate(folds[:i] + folds[i + 1 :]), validation
+
+
+def batches(
+    X: Array, y: Array, batch_size: int, rng: np.random.Generator | None = None
+) -> Iterator[Pair]:
+    """Yield the samples once, in a fresh random order, `batch_size` at a time.
+
+    Call it once an epoch with the same generator; a seed is refused, because it would
+    give every epoch the same order. Without a generator the samples keep their
+    order, and batches are views. The last batch may be smaller.
+
+    Raises:
+        ValueError: If X and y differ in length, or `batch_size` is less than 1.
+        TypeError: If `rng` is neither a `numpy.random.Generator` nor None.
+    """
+    _check_lengths(X, y)
+    if not isinstance(rng, np.random.Generator | None):
+        raise TypeError(
+            f"rng is {rng!r}; make one generator before the first epoch, "
+            "rng = np.random.default_rng(0), and pass it every time."
+        )
+    order = None if rng is None else rng.permutation(len(X))
+    for start in range(0, len(X), as_count(batch_size, "batch_size")):
+        stretch = slice(start, start + batch_size)
+        batch = stretch if order is None else order[stretch]
+        yield X[batch], y[batch]
+
+
+def balanced_subset(X: Array, y: Array, per_class: int) -> Pair:
+    """Return the first `per_class` samples of every class, in their order in X.
+
+    Nothing is random, so the same data gives the same subset everywhere.
+
+    Raises:
+        ValueError: If a class has fewer samples than `per_class`.
+
+    >>> balanced_subset(np.arange(6), np.array([1, 1, 0, 0, 1, 0]), 2)[0].tolist()
+    [0, 1, 2, 3]
+    """
+    _check_lengths(X, y)
+    found = [np.flatnonzero(y == label) for label in np.unique(y)]
+    smallest = min(map(len, found))
+    if as_count(per_class, "per_class") > smallest:
+        raise ValueError(f"per_class={per_class}, but one class has only {smallest}.")
+    chosen = np.sort(np.concatenate([index[:per_class] for index in found]))
+    return X[chosen], y[chosen]
+
+
+class Scaler:
+    """Shift and stretch each feature: (X - shift) / scale, learned by `fit`.
+
+    Fit on the training data only, then transform every part with the same numbers.
+    float32 stays float32; whole numbers become float64.
+    """
+
+    shift: Array
+    scale: Array
+
+    def transform(self, X: Array) -> Array:
+        """Return X (n, ...) scaled."""
+        scaled: Array = (X - self.shift) / self.scale
+        return scaled
+
+    def inverse_transform(self, X: Array) -> Array:
+        """Return the original of scaled data (n, ...)."""
+        original: Array = X * self.scale + self.shift
+        return original
+
+
+class StandardScaler(Scaler):
+    """Scale each feature to mean 0 and standard deviation 1.
+
+    >>> scaler = StandardScaler().fit(np.array([[1.0, 5.0], [3.0, 5.0]]))
+    >>> scaler.transform(np.array([[5.0, 6.0]])).tolist()
+    [[3.0, 1.0]]
+    """
+
+    def fit(self, X: Array) -> Self:
+        """Measure X (n, ...); a feature that never changes is only shifted."""
+        self.shift, deviation = X.mean(axis=0), X.std(axis=0)
+        self.scale = np.where(deviation == 0, 1, deviation)
+        return self
+
+
+class MinMaxScaler(Scaler):
+    """Scale each feature to the range from `low` to `high`.
+
+    >>> scaler = MinMaxScaler(-1, 1).fit(np.array([[0], [255]]))
+    >>> scaler.transform(np.array([[0.0], [127.5], [255.0]])).ravel().tolist()
+    [-1.0, 0.0, 1.0]
+    """
+
+    def __init__(self, low: float = 0, high: float = 1) -> None:
+        self.low, self.high = low, high
+
+    def fit(self, X: Array) -> Self:
+        """Measure X (n, ...); a feature that never changes becomes `low`."""
+        lowest, highest = X.min(axis=0) / 1.0, X.max(axis=0) / 1.0
+        scale = (highest - lowest) / (self.high - self.low)
+        self.scale = np.where(scale == 0, 1, scale)
+        self.shift = lowest - self.low * self.scale
+        return self
+
+
+def _check_lengths(X: Array, y: Array) -> None:
+    if len(X) != len(y):
+        raise ValueError(f"X has {len(X)} samples but y has {len(y)} targets.")

@@ -1,0 +1,197 @@
+"""The safetensors file layout: named arrays, described by a JSON header.
+
+A file is three parts in a row:
+
+* 8 bytes: the length of the header, a little-endian unsigned integer;
+* the header, JSON in UTF-8: for each array its dtype, shape, and first and last
+  byte, and under `__metadata__` a table of free text;
+* the arrays' bytes, little-endian, without gaps.
+
+Reading such a file runs no code, unlike a pickle. The layout is documented at
+https://huggingface.co/docs/safetensors; that package and this one read each other.
+"""
+
+import json
+import math
+import os
+from collections.abc import Mapping
+from reprlib import repr as shorten
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from .atomic import atomic_write
+from .checks import Array
+from .strict_json import strict_loads
+
+# "F32" is what NumPy calls "<f4": little-endian, four bytes.
+DTYPES = {"BOOL": "|b1"} | {
+    f"{kind.upper()}{8 * size}": np.dtype(f"<{kind}{size}").str
+    for kind, sizes in {"f": (2, 4, 8), "i": (1, 2, 4, 8), "u": (1, 2, 4, 8)}.items()
+    for size in sizes
+}
+DTYPE_NAMES = {dtype: name for name, dtype in DTYPES.items()}
+ENTRY = {"dtype", "shape", "data_offsets"}
+
+# Parsed JSON takes many times the memory of its text, so the text is bounded: a
+# million bytes describe some ten thousand arrays.
+MAX_HEADER = 1_000_000
+
+OTHER_FORMATS = {
+    b"\x80": "a Python pickle, which can run any code when loaded and is never read; "
+    "save the model again with this module, in the program that made it",
+    b"PK": "a zip archive (of PyTorch, Keras, or NumPy); load it with the library that "
+    "made it and save its arrays with this module",
+}
+
+
+class FileFormatError(ValueError):
+    """The file is damaged, hostile, or of another kind; nothing was loaded."""
+
+
+def save_file(
+    path: str | os.PathLike[str],
+    tensors: Mapping[str, Array],
+    metadata: Mapping[str, str] | None = None,
+) -> None:
+    """Write named arrays and a table of text, replacing the file in one step.
+
+    Args:
+        path: The file to write.
+        tensors: Arrays by name; every dtype but complex, object, and text.
+        metadata: Text by name.
+
+    Raises:
+        TypeError: If an array's dtype has no place in the format.
+        OSError: If the file cannot be written; an existing one is left as it was.
+    """
+    arrays = {name: _little_endian(name, array) for name, array in tensors.items()}
+    # The widest items first, so that each array starts at a multiple of its item size.
+    order = sorted(arrays, key=lambda name: (-arrays[name].itemsize, name))
+    header: dict[str, Any] = {"__metadata__": dict(metadata)} if metadata else {}
+    end = 0
+    for name in order:
+        start, end = end, end + arrays[name].nbytes
+        header[name] = {
+            "dtype": DTYPE_NAMES[arrays[name].dtype.str],
+            "shape": arrays[name].shape,
+            "data_offsets": [start, end],
+        }
+    text = json.dumps(header, ensure_ascii=False).encode()
+    text += b" " * (-len(text) % 8)
+    if len(text) > MAX_HEADER:
+        raise ValueError(f"the header has {len(text)} bytes, over {MAX_HEADER}.")
+    with atomic_write(path) as file:
+        file.write(len(text).to_bytes(8, "little") + text)
+        for name in order:
+            file.write(arrays[name].tobytes())
+
+
+def load_file(
+    path: str | os.PathLike[str],
+) -> tuple[dict[str, Array], dict[str, str]]:
+    """Read a file's arrays and its metadata.
+
+    Nothing larger than the file is allocated, whatever its header claims.
+
+    Returns:
+        The arrays by name, all views into one buffer, and the metadata.
+
+    Raises:
+        FileFormatError: If the file departs from the layout in any way.
+        OSError: If the file cannot be read.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_file(f"{folder}/a", {"b": np.array([1.5, -2.0])}, {"by": "hand"})
+    ...     load_file(f"{folder}/a")
+    ({'b': array([ 1.5, -2. ])}, {'by': 'hand'})
+    """
+    with open(path, "rb") as file:
+        try:
+            return _load(file)
+        except ValueError as error:
+            raise FileFormatError(
+                f"{os.fspath(path)!r} is not a sound safetensors file: {error}"
+            ) from None
+
+
+def _load(file: BinaryIO) -> tuple[dict[str, Array], dict[str, str]]:
+    size = os.fstat(file.fileno()).st_size
+    start = file.read(8)
+    length = int.from_bytes(start, "little")
+    if length > min(size - 8, MAX_HEADER):
+        for magic, kind in OTHER_FORMATS.items():
+            if start.startswith(magic):
+                raise ValueError(f"it looks like {kind}.")
+        raise ValueError(
+            f"it starts with a header length of {length}, but has {size} bytes, and at "
+            f"most {MAX_HEADER} are read as a header. Get or make the file again."
+        )
+    header = strict_loads(file.read(length).decode(), max_depth=3)
+    if not isinstance(header, dict):
+        raise ValueError("its header is not a JSON object.")
+    metadata = _check_metadata(header.pop("__metadata__", {}))
+    places = {name: _check_entry(name, entry) for name, entry in header.items()}
+    end = 0
+    for name, (_, _, place) in sorted(places.items(), key=lambda item: item[1][2]):
+        if place[0] != end:
+            problem = "overlaps" if place[0] < end else "leaves a gap after"
+            raise ValueError(f"array {shorten(name)} {problem} the one before it.")
+        end = place[1]
+    if end != size - 8 - length:
+        raise ValueError(
+            f"its header describes {end} bytes of arrays, but {size - 8 - length} "
+            "follow. It is cut short or has something appended; get or make it again."
+        )
+    data = np.fromfile(file, dtype=np.uint8)
+    arrays = {
+        name: data[slice(*place)].view(dtype).reshape(shape)
+        for name, (dtype, shape, place) in places.items()
+    }
+    return arrays, metadata
+
+
+def _check_metadata(metadata: Any) -> dict[str, str]:
+    if not isinstance(metadata, dict) or {type(v) for v in metadata.values()} - {str}:
+        raise ValueError("its __metadata__ is not a table of text.")
+    return metadata
+
+
+def _check_entry(name: str, entry: Any) -> tuple[str, list[int], tuple[int, int]]:
+    """Return an array's NumPy dtype, shape, and (first, last) byte, once sound."""
+    array = f"array {shorten(name)}"
+    if not (isinstance(entry, dict) and entry.keys() == ENTRY):
+        raise ValueError(f"{array} needs a dtype, a shape, and data_offsets.")
+    dtype, shape, place = entry["dtype"], entry["shape"], entry["data_offsets"]
+    if not (isinstance(dtype, str) and dtype in DTYPES):
+        raise ValueError(
+            f"{array} has dtype {shorten(dtype)}; NumPy can hold {', '.join(DTYPES)}."
+        )
+    if not (_are_counts(shape) and _are_counts(place) and len(place) == 2):
+        raise ValueError(
+            f"{array} has shape {shorten(shape)} and data_offsets {shorten(place)}; "
+            "expected lists of whole numbers, 0 or more, two of them in data_offsets."
+        )
+    if math.prod(shape) * np.dtype(DTYPES[dtype]).itemsize != place[1] - place[0]:
+        raise ValueError(
+            f"{array} of shape {shorten(shape)} and dtype {dtype} does not take the "
+            f"{shorten(place[1] - place[0])} bytes between its data_offsets."
+        )
+    return DTYPES[dtype], shape, (place[0], place[1])
+
+
+def _are_counts(values: Any) -> bool:
+    # JSON's true is an int to isinstance, hence type().
+    return isinstance(values, list) and all(type(v) is int and v >= 0 for v in values)
+
+
+def _little_endian(name: str, array: Array) -> Array:
+    array = np.asarray(array)
+    array = array.astype(array.dtype.newbyteorder("<"), copy=False)
+    if array.dtype.str not in DTYPE_NAMES:
+        raise TypeError(
+            f"array {name!r} has dtype {array.dtype}; the format holds "
+            f"{', '.join(DTYPES)}."
+        )
+    return array

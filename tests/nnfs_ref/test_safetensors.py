@@ -1,0 +1,134 @@
+import json
+import signal
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from nnfs_ref.safetensors import DTYPES, load_file, save_file
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "arrays.safetensors"
+
+
+@pytest.mark.parametrize("dtype", DTYPES.values())
+@pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 0, 4), (2, 3)])
+def test_every_dtype_and_shape_comes_back_as_it_went(path, dtype, shape):
+    array = np.arange(np.prod(shape, dtype=int)).reshape(shape).astype(dtype)
+    save_file(path, {"a": array})
+    loaded = load_file(path)[0]["a"]
+    assert loaded.dtype == array.dtype
+    assert loaded.shape == shape
+    np.testing.assert_array_equal(loaded, array)
+
+
+def test_several_arrays_and_metadata_come_back(path):
+    arrays = {
+        "byte": np.array([7], "u1"),
+        "transposed": np.arange(6.0).reshape(2, 3).T,
+        "big-endian": np.arange(3, dtype=">i4"),
+        "ünïcode": np.float32(1.5),
+    }
+    save_file(path, arrays, {"note": "naïve"})
+    loaded, metadata = load_file(path)
+    assert metadata == {"note": "naïve"}
+    assert loaded.keys() == arrays.keys()
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(loaded[name], array)
+    loaded["byte"][0] = 8  # writable
+    assert all(array.flags.aligned for array in loaded.values())
+
+
+def test_the_layout_is_the_documented_one(path):
+    save_file(path, {"a": np.array([1.0, 2.0], "f4")}, {"k": "v"})
+    entry = {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}
+    content = path.read_bytes()
+    length = int.from_bytes(content[:8], "little")
+    assert length % 8 == 0
+    assert json.loads(content[8 : 8 + length]) == {
+        "__metadata__": {"k": "v"},
+        "a": entry,
+    }
+    assert content[8 + length :] == np.array([1.0, 2.0], "<f4").tobytes()
+
+
+def test_the_official_package_reads_our_files(path):
+    official = pytest.importorskip("safetensors.numpy")
+    arrays = {"w": np.arange(6.0).reshape(2, 3), "b": np.array([True, False])}
+    save_file(path, arrays, {"k": "v"})
+    loaded = official.load_file(path)
+    assert loaded.keys() == arrays.keys()
+    for name, array in arrays.items():
+        assert loaded[name].dtype == array.dtype
+        np.testing.assert_array_equal(loaded[name], array)
+
+
+def test_we_read_the_official_packages_files(path):
+    official = pytest.importorskip("safetensors.numpy")
+    arrays = {
+        f"array {dtype}": np.arange(24).reshape(2, 3, 4).astype(dtype)
+        for dtype in DTYPES.values()
+    }
+    official.save_file(arrays, path, metadata={"k": "v"})
+    loaded, metadata = load_file(path)
+    assert metadata == {"k": "v"}
+    assert loaded.keys() == arrays.keys()
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(loaded[name], array)
+
+
+def test_unsupported_dtypes_are_refused_before_writing(path):
+    with pytest.raises(
+        TypeError, match="'a' has dtype complex128; the format holds BOOL"
+    ):
+        save_file(path, {"a": np.array([1j])})
+    assert not path.exists()
+
+
+def test_an_error_while_saving_leaves_the_old_file(path, monkeypatch):
+    save_file(path, {"a": np.array([1.0])})
+    old = path.read_bytes()
+
+    def full_disk(_):
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("os.fsync", full_disk)
+    with pytest.raises(OSError, match="no space"):
+        save_file(path, {"a": np.array([2.0])})
+    assert path.read_bytes() == old
+    assert list(path.parent.iterdir()) == [path]
+
+
+KILLED_WHILE_SAVING = """
+import os, signal, sys
+import numpy as np
+from nnfs_ref.safetensors import save_file
+
+setattr(os, sys.argv[2], lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+save_file(sys.argv[1], {"a": np.full(100_000, 2.0)})
+"""
+
+
+@pytest.mark.parametrize("where", ["fsync", "replace"])
+def test_a_process_killed_while_saving_leaves_the_old_file(path, where):
+    save_file(path, {"a": np.array([1.0])})
+    command = [sys.executable, "-c", KILLED_WHILE_SAVING, path, where]
+    assert subprocess.run(command).returncode == -signal.SIGKILL
+    assert load_file(path)[0]["a"].tolist() == [1.0]
+
+
+def test_saving_through_a_link_replaces_what_it_points_at(path, tmp_path):
+    save_file(path, {"a": np.array([1.0])})
+    link = tmp_path / "link"
+    link.symlink_to(path)
+    save_file(link, {"a": np.array([2.0])})
+    assert link.is_symlink()
+    assert load_file(path)[0]["a"].tolist() == [2.0]
+
+
+def test_a_missing_file_is_a_missing_file(path):
+    with pytest.raises(FileNotFoundError):
+        load_file(path)
