@@ -156,3 +156,12 @@ def test_quotations_are_verbatim(path: Path) -> None:
         assert any(f"\n{quoted}\n" in f"\n{source}" for quoted in depths), (
             f"{name(path)}:{quotation.first_line} is not a part of {quotation.title}"
         )
+
+
+def test_contributing_names_a_cell_that_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"(docs/\S+\.md)::line-(\d+)", text)
+    assert named
+    for path, line in named:
+        lines = {cell.first_line for cell in Page.read(ROOT / path).cells}
+        assert int(line) in lines, f"{path} has no cell at line {line}"
