@@ -15,8 +15,9 @@ def sigmoid(x: Array) -> Array:
     Only e^-|x| is taken, which lies in (0, 1]; for negative x the fraction is expanded
     by e^x.
 
-    >>> sigmoid(np.array([-1000.0, 0.0, 1000.0])).tolist()
-    [0.0, 0.5, 1.0]
+    Examples:
+        >>> sigmoid(np.array([-1000.0, 0.0, 1000.0])).tolist()
+        [0.0, 0.5, 1.0]
     """
     e = np.exp(-np.abs(x))
     result: Array = np.where(x >= 0, 1, e) / (1 + e)
@@ -30,8 +31,9 @@ def softmax(logits: Array) -> Array:
     overflows. The work is done on the transpose, because NumPy reduces along a long
     last axis several times faster than along a short one.
 
-    >>> softmax(np.array([[4.8, 1.21, 2.385]])).round(4).tolist()
-    [[0.8953, 0.0247, 0.08]]
+    Examples:
+        >>> softmax(np.array([[4.8, 1.21, 2.385]])).round(4).tolist()
+        [[0.8953, 0.0247, 0.08]]
     """
     columns = np.ascontiguousarray(logits.T)
     e = np.exp(columns - columns.max(axis=0))
@@ -42,8 +44,9 @@ def softmax(logits: Array) -> Array:
 def log_softmax(logits: Array) -> Array:
     """Return the logarithm of softmax: z - log Σ e^z for each row z; shape (n, k).
 
-    >>> log_softmax(np.array([[0.0, 200.0]])).tolist()
-    [[-200.0, 0.0]]
+    Examples:
+        >>> log_softmax(np.array([[0.0, 200.0]])).tolist()
+        [[-200.0, 0.0]]
     """
     columns = np.ascontiguousarray(logits.T)
     shifted = columns - columns.max(axis=0)
@@ -71,8 +74,9 @@ class Linear(Activation):
 class ReLU(Activation):
     """max(x, 0): what is negative becomes zero.
 
-    >>> ReLU().forward([[1.0, -2.0, 0.0]]).tolist()
-    [[1.0, 0.0, 0.0]]
+    Examples:
+        >>> ReLU().forward([[1.0, -2.0, 0.0]]).tolist()
+        [[1.0, 0.0, 0.0]]
     """
 
     def forward(self, inputs: npt.ArrayLike, *, training: bool = False) -> Array:
@@ -110,8 +114,9 @@ class LeakyReLU(Activation):
 class Sigmoid(Activation):
     """1 / (1 + e^-x): any number to a probability.
 
-    >>> Sigmoid().forward([[0.0, 1000.0]]).tolist()
-    [[0.5, 1.0]]
+    Examples:
+        >>> Sigmoid().forward([[0.0, 1000.0]]).tolist()
+        [[0.5, 1.0]]
     """
 
     outputs: Array = remembered()

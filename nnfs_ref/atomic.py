@@ -17,12 +17,13 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     rename. An exception leaves the old file as it was and removes the temporary one;
     a killed process leaves the old file and, beside it, a `.tmp` file.
 
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     with atomic_write(f"{folder}/note.txt") as file:
-    ...         _ = file.write(b"done")
-    ...     os.listdir(folder)
-    ['note.txt']
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with atomic_write(f"{folder}/note.txt") as file:
+        ...         _ = file.write(b"done")
+        ...     os.listdir(folder)
+        ['note.txt']
     """
     target = Path(os.path.realpath(path))  # a link keeps pointing at its file
     temporary = target.with_name(f"{target.name}.{uuid.uuid4().hex}.tmp")

@@ -12,9 +12,10 @@ class Configurable:
     That habit is all it takes to describe an object: read the constructor's signature,
     then the attributes. scikit-learn's `get_params` works the same way.
 
-    >>> from nnfs_ref import L2
-    >>> L2(0.01).get_config()
-    {'strength': 0.01}
+    Examples:
+        >>> from nnfs_ref import L2
+        >>> L2(0.01).get_config()
+        {'strength': 0.01}
     """
 
     #: Arguments that are trained values or randomness, not configuration.

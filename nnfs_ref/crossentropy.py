@@ -36,8 +36,9 @@ class SoftmaxCrossentropy(ClassLoss):
     -log softmax(z)[y] = log Σ e^z - z[y]: no probability is rounded to 0 on the way,
     so nothing needs a clip.
 
-    >>> SoftmaxCrossentropy().forward([[0.0, 200.0]], [0]).tolist()
-    [200.0]
+    Examples:
+        >>> SoftmaxCrossentropy().forward([[0.0, 200.0]], [0]).tolist()
+        [200.0]
     """
 
     log_probabilities: Array = remembered()
@@ -64,8 +65,9 @@ class CategoricalCrossentropy(ClassLoss):
 
     A probability of 0 counts as the smallest normal number: the loss stays finite.
 
-    >>> CategoricalCrossentropy().forward([[0.7, 0.1, 0.2]], [0]).round(4).tolist()
-    [0.3567]
+    Examples:
+        >>> CategoricalCrossentropy().forward([[0.7, 0.1, 0.2]], [0]).round(4).tolist()
+        [0.3567]
     """
 
     def terms(self, outputs: Array, targets: Array) -> Array:
@@ -99,8 +101,9 @@ class SigmoidCrossentropy(BinaryLoss):
 
     -y log s(z) - (1 - y) log(1 - s(z)) = max(z, 0) - z y + log(1 + e^-|z|).
 
-    >>> SigmoidCrossentropy().forward([[-200.0]], [[1]]).tolist()
-    [200.0]
+    Examples:
+        >>> SigmoidCrossentropy().forward([[-200.0]], [[1]]).tolist()
+        [200.0]
     """
 
     def terms(self, outputs: Array, targets: Array) -> Array:
@@ -128,8 +131,9 @@ class BinaryCrossentropy(BinaryLoss):
     -y log p - (1 - y) log(1 - p). A probability of 0 counts as the smallest normal
     number: the loss stays finite.
 
-    >>> BinaryCrossentropy().forward([[0.8, 0.5]], [[1, 0]]).round(4).tolist()
-    [0.4581]
+    Examples:
+        >>> BinaryCrossentropy().forward([[0.8, 0.5]], [[1, 0]]).round(4).tolist()
+        [0.4581]
     """
 
     def terms(self, outputs: Array, targets: Array) -> Array:

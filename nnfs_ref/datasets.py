@@ -35,9 +35,10 @@ def spiral(
     Raises:
         ValueError: If `samples` or `classes` is less than 1.
 
-    >>> X, y = spiral(samples=100, classes=3, rng=0)
-    >>> X.shape, y.shape, bool(np.linalg.norm(X, axis=1).max() <= 1 + 1e-12)
-    ((300, 2), (300,), True)
+    Examples:
+        >>> X, y = spiral(samples=100, classes=3, rng=0)
+        >>> X.shape, y.shape, bool(np.linalg.norm(X, axis=1).max() <= 1 + 1e-12)
+        ((300, 2), (300,), True)
     """
     shape = as_count(classes, "classes"), as_count(samples, "samples")
     noise = np.random.default_rng(rng).standard_normal(shape)
@@ -88,9 +89,10 @@ def sine(samples: int = 1000) -> tuple[Array, Array]:
     Raises:
         ValueError: If `samples` is less than 1.
 
-    >>> X, y = sine(4)
-    >>> X.ravel().tolist(), y.ravel().round(3).tolist()
-    ([0.0, 0.25, 0.5, 0.75], [0.0, 1.0, 0.0, -1.0])
+    Examples:
+        >>> X, y = sine(4)
+        >>> X.ravel().tolist(), y.ravel().round(3).tolist()
+        ([0.0, 0.25, 0.5, 0.75], [0.0, 1.0, 0.0, -1.0])
     """
     X = np.arange(as_count(samples, "samples")).reshape(-1, 1) / samples
     return X, np.sin(2 * np.pi * X)

@@ -31,8 +31,10 @@ def numerical_gradient(
     Returns:
         float64, in the shape of `at`.
 
-    >>> numerical_gradient(lambda x: float((x**2).sum()), [1.0, -2.0]).round(6).tolist()
-    [2.0, -4.0]
+    Examples:
+        >>> gradient = numerical_gradient(lambda x: float((x**2).sum()), [1.0, -2.0])
+        >>> gradient.round(6).tolist()
+        [2.0, -4.0]
     """
     point = as_array(at, "at", np.float64).copy()
     gradient = np.empty_like(point)
@@ -65,10 +67,11 @@ def check_gradient(
         GradientError: If that exceeds the tolerance. It names the entry furthest off
             and, if that can be told, the kind of mistake.
 
-    >>> x = np.array([1.0, -2.0])
-    >>> check_gradient(-2 * x, lambda x: float((x**2).sum()), x)
-    Traceback (most recent call last):
-    nnfs_ref.gradcheck.GradientError: gradient[1] is 4; the slope is -4. Sign wrong?
+    Examples:
+        >>> x = np.array([1.0, -2.0])
+        >>> check_gradient(-2 * x, lambda x: float((x**2).sum()), x)
+        Traceback (most recent call last):
+        nnfs_ref.gradcheck.GradientError: gradient[1] is 4; the slope is -4. Sign wrong?
     """
     expected = numerical_gradient(function, at)
     given = np.asarray(gradient, np.float64)
@@ -100,9 +103,10 @@ def check_layer(layer: Layer, inputs: npt.ArrayLike) -> float:
     Raises:
         GradientError: If a gradient is wrong.
 
-    >>> from nnfs_ref import Dense
-    >>> check_layer(Dense(3, 2, rng=0), [[1.0, 2.0, -1.0]]) < 1e-6
-    True
+    Examples:
+        >>> from nnfs_ref import Dense
+        >>> check_layer(Dense(3, 2, rng=0), [[1.0, 2.0, -1.0]]) < 1e-6
+        True
     """
     trained = copy.deepcopy(layer)
     outputs = trained.forward(inputs, training=True)
@@ -134,9 +138,10 @@ def check_loss(loss: Loss, outputs: npt.ArrayLike, targets: npt.ArrayLike) -> fl
     Raises:
         GradientError: If the gradient is wrong.
 
-    >>> from nnfs_ref import SoftmaxCrossentropy
-    >>> check_loss(SoftmaxCrossentropy(), [[1.0, 2.0, 0.5]], [1]) < 1e-6
-    True
+    Examples:
+        >>> from nnfs_ref import SoftmaxCrossentropy
+        >>> check_loss(SoftmaxCrossentropy(), [[1.0, 2.0, 0.5]], [1]) < 1e-6
+        True
     """
     loss.forward(outputs, targets)
     dvalues = loss.backward()

@@ -25,8 +25,9 @@ class Initializer(Configurable):
 class RandomNormal(Initializer):
     """Gaussian weights of one standard deviation for every layer, small by default.
 
-    >>> RandomNormal(0.01).draw(2, 3, np.random.default_rng(0)).round(4).tolist()
-    [[0.0013, -0.0013, 0.0064], [0.001, -0.0054, 0.0036]]
+    Examples:
+        >>> RandomNormal(0.01).draw(2, 3, np.random.default_rng(0)).round(4).tolist()
+        [[0.0013, -0.0013, 0.0064], [0.001, -0.0054, 0.0036]]
     """
 
     scale: float = 0.01

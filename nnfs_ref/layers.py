@@ -28,9 +28,10 @@ class Dense(Layer):
     Raises:
         ValueError: If given parameters do not fit, or a size is not positive.
 
-    >>> layer = Dense(4, 1, weights=[[0.2], [0.8], [-0.5], [1.0]], biases=[2.0])
-    >>> layer.forward([[1.0, 2.0, 3.0, 2.5]]).round(3).tolist()
-    [[4.8]]
+    Examples:
+        >>> layer = Dense(4, 1, weights=[[0.2], [0.8], [-0.5], [1.0]], biases=[2.0])
+        >>> layer.forward([[1.0, 2.0, 3.0, 2.5]]).round(3).tolist()
+        [[4.8]]
     """
 
     dweights: Array = gradient()
@@ -132,8 +133,9 @@ class Dropout(Layer):
 
     Source: Srivastava et al. (2014).
 
-    >>> Dropout(0.5, rng=0).forward(np.ones((1, 4)), training=True).tolist()
-    [[2.0, 2.0, 2.0, 0.0]]
+    Examples:
+        >>> Dropout(0.5, rng=0).forward(np.ones((1, 4)), training=True).tolist()
+        [[2.0, 2.0, 2.0, 0.0]]
     """
 
     mask: Array = remembered()

@@ -78,8 +78,9 @@ class Loss(Configurable):
 class MeanSquaredError(Loss):
     """(output - target)², averaged over a sample's outputs.
 
-    >>> MeanSquaredError().forward([[1.0, 3.0]], [[0.0, 1.0]]).tolist()
-    [2.5]
+    Examples:
+        >>> MeanSquaredError().forward([[1.0, 3.0]], [[0.0, 1.0]]).tolist()
+        [2.5]
     """
 
     def terms(self, outputs: Array, targets: Array) -> Array:
@@ -94,8 +95,9 @@ class MeanSquaredError(Loss):
 class MeanAbsoluteError(Loss):
     """|output - target|, averaged over a sample's outputs.
 
-    >>> MeanAbsoluteError().forward([[1.0, 3.0]], [[0.0, 1.0]]).tolist()
-    [1.5]
+    Examples:
+        >>> MeanAbsoluteError().forward([[1.0, 3.0]], [[0.0, 1.0]]).tolist()
+        [1.5]
     """
 
     def terms(self, outputs: Array, targets: Array) -> Array:

@@ -20,8 +20,9 @@ class Accuracy(Configurable):
     For class numbers (n,) a sample counts once; for zeros and ones (n, k) each output
     counts.
 
-    >>> Accuracy()([2, 0, 1, 1], [2, 0, 0, 1])
-    0.75
+    Examples:
+        >>> Accuracy()([2, 0, 1, 1], [2, 0, 0, 1])
+        0.75
     """
 
     def __call__(self, predictions: npt.ArrayLike, targets: npt.ArrayLike) -> float:
@@ -47,8 +48,9 @@ class RegressionAccuracy(Accuracy):
 
     The book takes a 250th of the targets' standard deviation, `y.std() / 250`.
 
-    >>> RegressionAccuracy(0.1)([[1.05], [2.0]], [[1.0], [3.0]])
-    0.5
+    Examples:
+        >>> RegressionAccuracy(0.1)([[1.05], [2.0]], [[1.0], [3.0]])
+        0.5
     """
 
     precision: float
@@ -99,8 +101,9 @@ def confusion_matrix(
     Returns:
         Whole numbers, shape (n_classes, n_classes).
 
-    >>> confusion_matrix([0, 1, 1], [0, 1, 0], 2).tolist()
-    [[1, 1], [0, 1]]
+    Examples:
+        >>> confusion_matrix([0, 1, 1], [0, 1, 0], 2).tolist()
+        [[1, 1], [0, 1]]
     """
     true = as_labels(targets, n_classes)
     predicted = as_shape(as_labels(predictions, n_classes), "predictions", true.shape)

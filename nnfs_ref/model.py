@@ -33,14 +33,15 @@ class Model(Sequential):
         dtype: float32 or float64; by default that of the layers.
         rng: A generator or a seed, for shuffling and dropout.
 
-    >>> from nnfs_ref import Adam, Dense, SoftmaxCrossentropy, Tanh
-    >>> rng = np.random.default_rng(0)
-    >>> layers = [Dense(2, 8, rng=rng), Tanh(), Dense(8, 2, rng=rng)]
-    >>> model = Model(layers, loss=SoftmaxCrossentropy(), optimizer=Adam(0.1))
-    >>> X, y = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
-    >>> history = model.fit(X, y, epochs=100)
-    >>> model.predict_classes(X).tolist()
-    [0, 1, 1, 0]
+    Examples:
+        >>> from nnfs_ref import Adam, Dense, SoftmaxCrossentropy, Tanh
+        >>> rng = np.random.default_rng(0)
+        >>> layers = [Dense(2, 8, rng=rng), Tanh(), Dense(8, 2, rng=rng)]
+        >>> model = Model(layers, loss=SoftmaxCrossentropy(), optimizer=Adam(0.1))
+        >>> X, y = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
+        >>> history = model.fit(X, y, epochs=100)
+        >>> model.predict_classes(X).tolist()
+        [0, 1, 1, 0]
     """
 
     unsaved = frozenset({"rng"})

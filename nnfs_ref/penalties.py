@@ -16,9 +16,10 @@ class L1L2(Configurable):
 
     At w = 0 the derivative of |w| is taken as 0, so that zeros stay zeros.
 
-    >>> penalty, w = L1L2(l1=0.1, l2=0.01), np.array([1.0, -2.0, 0.0])
-    >>> round(penalty.value(w), 3), penalty.gradient(w).round(3).tolist()
-    (0.35, [0.12, -0.14, 0.0])
+    Examples:
+        >>> penalty, w = L1L2(l1=0.1, l2=0.01), np.array([1.0, -2.0, 0.0])
+        >>> round(penalty.value(w), 3), penalty.gradient(w).round(3).tolist()
+        (0.35, [0.12, -0.14, 0.0])
     """
 
     l1: float = 0.0

@@ -22,8 +22,9 @@ def one_hot(labels: Array, classes: int | None = None) -> Array:
         TypeError: If the labels are not whole numbers.
         ValueError: If a label is not from 0 to classes - 1.
 
-    >>> one_hot(np.array([0, 2, 1])).tolist()
-    [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
+    Examples:
+        >>> one_hot(np.array([0, 2, 1])).tolist()
+        [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
     """
     classes = int(np.max(labels)) + 1 if classes is None else classes
     rows: Array = np.eye(classes)[as_labels(labels, classes)]
@@ -49,10 +50,11 @@ def train_test_split(
     Raises:
         ValueError: If X and y differ in length, or a part would be empty.
 
-    >>> X, y = np.arange(10).reshape(10, 1), np.arange(10)
-    >>> (X_train, y_train), (X_test, y_test) = train_test_split(X, y, rng=0)
-    >>> len(X_train), len(X_test), bool(np.all(X_test[:, 0] == y_test))
-    (8, 2, True)
+    Examples:
+        >>> X, y = np.arange(10).reshape(10, 1), np.arange(10)
+        >>> (X_train, y_train), (X_test, y_test) = train_test_split(X, y, rng=0)
+        >>> len(X_train), len(X_test), bool(np.all(X_test[:, 0] == y_test))
+        (8, 2, True)
     """
     _check_lengths(X, y)
     n_test = round(test_size * len(X))
@@ -72,8 +74,9 @@ def k_fold(n: int, k: int, *, rng: int | np.random.Generator) -> Iterator[Pair]:
     Raises:
         ValueError: Unless 2 <= k <= n.
 
-    >>> [(len(train), len(validation)) for train, validation in k_fold(10, 3, rng=0)]
-    [(6, 4), (7, 3), (7, 3)]
+    Examples:
+        >>> [(len(train), len(held_out)) for train, held_out in k_fold(10, 3, rng=0)]
+        [(6, 4), (7, 3), (7, 3)]
     """
     if not 2 <= k <= n:
         raise ValueError(f"k={k} folds of {n} samples; choose k from 2 to {n}.")
@@ -116,8 +119,9 @@ def balanced_subset(X: Array, y: Array, per_class: int) -> Pair:
     Raises:
         ValueError: If a class has fewer samples than `per_class`.
 
-    >>> balanced_subset(np.arange(6), np.array([1, 1, 0, 0, 1, 0]), 2)[0].tolist()
-    [0, 1, 2, 3]
+    Examples:
+        >>> balanced_subset(np.arange(6), np.array([1, 1, 0, 0, 1, 0]), 2)[0].tolist()
+        [0, 1, 2, 3]
     """
     _check_lengths(X, y)
     found = [np.flatnonzero(y == label) for label in np.unique(y)]
@@ -152,9 +156,10 @@ class Scaler:
 class StandardScaler(Scaler):
     """Scale each feature to mean 0 and standard deviation 1.
 
-    >>> scaler = StandardScaler().fit(np.array([[1.0, 5.0], [3.0, 5.0]]))
-    >>> scaler.transform(np.array([[5.0, 6.0]])).tolist()
-    [[3.0, 1.0]]
+    Examples:
+        >>> scaler = StandardScaler().fit(np.array([[1.0, 5.0], [3.0, 5.0]]))
+        >>> scaler.transform(np.array([[5.0, 6.0]])).tolist()
+        [[3.0, 1.0]]
     """
 
     def fit(self, X: Array) -> Self:
@@ -167,9 +172,10 @@ class StandardScaler(Scaler):
 class MinMaxScaler(Scaler):
     """Scale each feature to the range from `low` to `high`.
 
-    >>> scaler = MinMaxScaler(-1, 1).fit(np.array([[0], [255]]))
-    >>> scaler.transform(np.array([[0.0], [127.5], [255.0]])).ravel().tolist()
-    [-1.0, 0.0, 1.0]
+    Examples:
+        >>> scaler = MinMaxScaler(-1, 1).fit(np.array([[0], [255]]))
+        >>> scaler.transform(np.array([[0.0], [127.5], [255.0]])).ravel().tolist()
+        [-1.0, 0.0, 1.0]
     """
 
     def __init__(self, low: float = 0, high: float = 1) -> None:

@@ -30,8 +30,9 @@ def from_config(
     Raises:
         ValueError: If a class is not in the table or does not accept its arguments.
 
-    >>> from_config({"class": "L2", "config": {"strength": 0.01}})
-    L2(strength=0.01)
+    Examples:
+        >>> from_config({"class": "L2", "config": {"strength": 0.01}})
+        L2(strength=0.01)
     """
     if isinstance(description, list):
         return [from_config(item, classes) for item in description]

@@ -101,11 +101,12 @@ def load_file(
         FileFormatError: If the file departs from the layout in any way.
         OSError: If the file cannot be read.
 
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     save_file(f"{folder}/a", {"b": np.array([1.5, -2.0])}, {"by": "hand"})
-    ...     load_file(f"{folder}/a")
-    ({'b': array([ 1.5, -2. ])}, {'by': 'hand'})
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     save_file(f"{folder}/a", {"b": np.array([1.5, -2.0])}, {"by": "hand"})
+        ...     load_file(f"{folder}/a")
+        ({'b': array([ 1.5, -2. ])}, {'by': 'hand'})
     """
     with open(path, "rb") as file:
         try:

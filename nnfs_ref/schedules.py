@@ -18,9 +18,10 @@ class Schedule(Configurable):
 class InverseTimeDecay(Schedule):
     """initial / (1 + decay · step), the decay the book uses.
 
-    >>> schedule = InverseTimeDecay(1.0, decay=0.1)
-    >>> [round(schedule.rate(step), 3) for step in (0, 1, 10)]
-    [1.0, 0.909, 0.5]
+    Examples:
+        >>> schedule = InverseTimeDecay(1.0, decay=0.1)
+        >>> [round(schedule.rate(step), 3) for step in (0, 1, 10)]
+        [1.0, 0.909, 0.5]
     """
 
     initial: float
@@ -37,8 +38,9 @@ class CosineDecay(Schedule):
 
     Source: Loshchilov and Hutter (2017), one cycle.
 
-    >>> [round(CosineDecay(1.0, steps=10).rate(step), 3) for step in (0, 5, 10, 11)]
-    [1.0, 0.5, 0.0, 0.0]
+    Examples:
+        >>> [round(CosineDecay(1.0, steps=10).rate(step), 3) for step in (0, 5, 10, 11)]
+        [1.0, 0.5, 0.0, 0.0]
     """
 
     initial: float

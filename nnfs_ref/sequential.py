@@ -81,13 +81,14 @@ class Sequential(Layer):
     def summary(self) -> str:
         """Return a table of the layers, their output shapes and parameter counts.
 
-        >>> from nnfs_ref import Dense, ReLU
-        >>> print(Sequential([Dense(2, 64), ReLU(), Dense(64, 3)]).summary())
-        layer        output       parameters
-        Dense        (n, 64)              192
-        ReLU         (n, 64)                0
-        Dense        (n, 3)               195
-        total                             387
+        Examples:
+            >>> from nnfs_ref import Dense, ReLU
+            >>> print(Sequential([Dense(2, 64), ReLU(), Dense(64, 3)]).summary())
+            layer        output       parameters
+            Dense        (n, 64)              192
+            ReLU         (n, 64)                0
+            Dense        (n, 3)               195
+            total                             387
         """
         rows = [f"{'layer':12} {'output':12} parameters"]
         for layer, size in zip(self.layers, self.sizes(), strict=True):

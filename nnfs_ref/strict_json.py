@@ -17,8 +17,9 @@ def strict_loads(text: str, max_depth: int) -> Any:
     Raises:
         ValueError: If the text is not such JSON.
 
-    >>> strict_loads('{"a": [1, 2]}', max_depth=2)
-    {'a': [1, 2]}
+    Examples:
+        >>> strict_loads('{"a": [1, 2]}', max_depth=2)
+        {'a': [1, 2]}
     """
     depth = 0
     for token in _TOKENS.finditer(text):

@@ -18,8 +18,9 @@ def as_labels(targets: npt.ArrayLike, n_classes: int) -> Array:
         ValueError: If a shape does not fit, a label is out of range, or a row is not
             one-hot.
 
-    >>> as_labels([[0, 0, 1], [1, 0, 0]], 3).tolist()
-    [2, 0]
+    Examples:
+        >>> as_labels([[0, 0, 1], [1, 0, 0]], 3).tolist()
+        [2, 0]
     """
     labels: Array = np.asarray(targets)
     if labels.ndim == 2 and labels.shape[1] == n_classes > 1:

@@ -1,7 +1,13 @@
 import numpy as np
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from nnfs_ref.book import init, settings
+
+# A shared machine can be slow for a moment; an example that hangs is stopped by the
+# time limit of the run.
+hypothesis_settings.register_profile("shared", deadline=None)
+hypothesis_settings.load_profile("shared")
 
 
 @pytest.fixture

@@ -203,3 +203,15 @@ def test_nothing_uses_or_changes_the_global_random_state():
     for make in LAYERS.values():
         make("float64").forward(batch(4, "float64"), training=True)
     np.testing.assert_array_equal(np.random.get_state()[1], before)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_gradients_of_another_dtype_are_converted(name):
+    layer = LAYERS[name]("float32")
+    layer.forward(batch(2, "float32"))
+    assert layer.backward(batch(2, "float64")).dtype == np.float32
+
+
+def test_numbers_of_numpy_become_plain_in_a_description():
+    things = [nn.Dense(np.int64(3), np.int32(2)), nn.Adam(np.float32(0.5))]
+    assert "0.5" in json.dumps(describe(things))
