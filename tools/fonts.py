@@ -15,10 +15,11 @@ _TEXT = (
     f"{_LATIN} 00A9 00B0 00B2 00B3 00C4 00D6 00DC 00DF 00E0-00E2 00E4 00E7-00EB 00ED "
     "00F1 00F3 00F4 00F6 00F8 00FC 2020 2032 2248 2260 2264 2265 0391-03C9 2713"
 )
-# KaTeX's two main fonts carry far more than the formulas of this site use.
+# KaTeX's main fonts carry far more than the formulas of this site use.
 _MATH = (
-    f"{_LATIN} 0391-03C9 03D5 2032 21A6 21D2 2113 211D 2200-2265 22A4 22C5 22EE-22F1 "
-    "2308-230B 239B-23AE 27E8 27E9 2A7D 2A7E"
+    "0020-003F 0041-005D 0061-007D 00A0 00B1 00B7 00D7 0394 03A3 03B1-03B8 03BB 03BC "
+    "03C0 03C1 03C3 03C4 03D5 2013 2026 2032 2192 21A6 2113 211D 2202 2207 2208 2211 "
+    "2212 221A 221E 2248 2260 2264 2265 22A4 22C5 22EE-22F1 20D7"
 )
 
 
@@ -41,6 +42,8 @@ FONTS = {
     "mono": Font(_fontsource("jetbrains-mono"), _TEXT, (400, 600)),
     "KaTeX_Main-Regular": Font("katex/dist/fonts/KaTeX_Main-Regular", _MATH, None),
     "KaTeX_Math-Italic": Font("katex/dist/fonts/KaTeX_Math-Italic", _MATH, None),
+    "KaTeX_Size1-Regular": Font("katex/dist/fonts/KaTeX_Size1-Regular", _MATH, None),
+    "KaTeX_Size2-Regular": Font("katex/dist/fonts/KaTeX_Size2-Regular", _MATH, None),
 }
 
 

@@ -11,7 +11,7 @@ const macros = {
   "\\out": role("output"),
   "\\loss": role("loss"),
   "\\grad": role("gradient"),
-  "\\T": "^{\\mathsf{T}}",
+  "\\T": "^{\\top}",
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -29,8 +29,9 @@ install() {
     { pwd && cat "$file"; } >"$stamp"
 }
 
+# Not compiled here: a module is when it is first used, and most never are.
 pip_install() {
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-compile "$@"
 }
 
 if ! usable; then

@@ -3,8 +3,8 @@
     python -m tools.prepare
 
 Everything it writes is ignored by git and made again when its source changes:
-fonts and the KaTeX style sheet under docs/assets/vendor/, and each page's code as
-.py and .ipynb under docs/downloads/.
+fonts, the KaTeX style sheet and what runs Python in the page under docs/assets/vendor/,
+and each page's code as .py and .ipynb under docs/downloads/.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pathlib import Path
 
 from tools.cells.downloads import write_downloads
 from tools.fonts import FONTS, make_fonts
+from tools.live.editor import prepare_editor
+from tools.live.runtime import prepare_runtime
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -62,4 +64,6 @@ def _woff2_only(css: str) -> str:
 
 if __name__ == "__main__":
     prepare_vendor()
+    prepare_editor(NODE_MODULES, VENDOR / "editor.js")
+    prepare_runtime(NODE_MODULES, VENDOR / "live")
     write_downloads(DOCS, DOCS / "downloads")

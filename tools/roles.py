@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from pygments.filter import Filter
 from pygments.token import Name, _TokenType
 
-_PATTERNS = {
+PATTERNS = {
     "gradient": r"d(inputs|weights|biases|values|w|b|x|z|loss)\d*|gradients?",
     "input": r"inputs?\d*|x\d*|X\w*|batch|sample",
     "weight": r"weights?\d*|w\d*",
@@ -24,7 +24,7 @@ _PATTERNS = {
     "output": r"(layer\d*_)?outputs?\d*|z\d*",
     "loss": r"loss(es)?",
 }
-_ROLE = re.compile("|".join(f"(?P<{role}>{p})" for role, p in _PATTERNS.items()))
+_ROLE = re.compile("|".join(f"(?P<{role}>{p})" for role, p in PATTERNS.items()))
 
 
 def role_of(name: str) -> str | None:
@@ -32,7 +32,7 @@ def role_of(name: str) -> str | None:
     match = _ROLE.fullmatch(name)
     if match is None:
         return None
-    return next(role for role in _PATTERNS if match[role] is not None)
+    return next(role for role in PATTERNS if match[role] is not None)
 
 
 class RoleFilter(Filter):

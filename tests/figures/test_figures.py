@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
-import numpy as np
 import pytest
 
 from tools.cells.page import pages_below
 from tools.figures import chapter_figures, find_figure
-from tools.figures.chapter_02 import layer, neuron
+from tools.figures.chapter_02 import values
+from tools.figures.drawing import Drawing
+from tools.figures.figure import Figure, Step
 
 ROOT = Path(__file__).parents[2]
 NUMBERS = list(chapter_figures("02"))
@@ -38,25 +41,103 @@ def test_every_figure_on_a_page_is_drawn(path: Path) -> None:
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_figure_is_sound_and_speaks(number: str) -> None:
     html = find_figure(number).html(number)
-    figure = ElementTree.fromstring(html.replace(" data-search-exclude", ""))
-    ids = [element.get("id") for element in figure.iter() if element.get("id")]
-    assert len(ids) == len(set(ids))
-    svg = figure.find("svg")
-    assert svg is not None
+    drawing = html[html.index("<svg") : html.index("<figure-player")]
+    svg = ElementTree.fromstring(drawing.replace(" data-search-exclude", ""))
+    ids = [element.get("id") for element in svg.iter() if element.get("id")]
+    assert len(ids) == len(set(ids)) == 2
     named = (svg.get("aria-labelledby") or "").split()
-    assert set(named) <= set(ids)
-    assert all(figure.find(f".//*[@id='{name}']").text for name in named)  # type: ignore[union-attr]
+    assert named == ids
+    assert all(svg.findtext(f".//*[@id='{name}']") for name in named)
 
 
-def test_a_changed_number_changes_the_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {n: find_figure(n).html(n) for n in ("02-01", "02-02", "02-03", "02-04")}
-    changed = np.array(neuron.INPUTS)
-    changed[1] = 7.0
-    for module in (neuron, layer):
-        monkeypatch.setattr(module, "INPUTS", changed)
-    for number, html in before.items():
-        assert find_figure(number).html(number) != html
-    assert ">7<" in find_figure("02-01").html("02-01")
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_figure_steps_and_says_what_happens(number: str) -> None:
+    steps = find_figure(number).steps
+    captions = [step.caption for step in steps]
+    assert len(steps) >= 3
+    assert len(set(captions)) == len(captions)
+    assert all(caption.endswith(".") for caption in captions)
+
+
+# The values each figure is made from; a change in any of them must be seen.
+MADE_FROM = {
+    "INPUTS": ["02-01", "02-02", "02-03", "02-04", "02-04b", "02-07", "02-08", "02-09"],
+    "WEIGHTS": ["02-01", "02-02", "02-03", "02-04", "02-09", "02-10", "02-20", "02-21"],
+    "BIASES": ["02-01", "02-02", "02-03", "02-04", "02-04b", "02-08", "02-10", "02-21"],
+    "BATCH": ["02-20", "02-21"],
+    "LONGER_BATCH": ["02-13"],
+    "NESTED": ["02-05"],
+    "TALL": ["02-16"],
+    "VECTOR_A": ["02-06", "02-15"],
+    "VECTOR_B": ["02-06", "02-15"],
+}
+
+
+@pytest.mark.parametrize("name", MADE_FROM)
+def test_a_changed_number_changes_the_figure(name: str) -> None:
+    """The arrays are shared, so a number is changed in place and put back."""
+    array = getattr(values, name)
+    before = {n: find_figure(n).html(n) for n in MADE_FROM[name]}
+    kept = array.flat[0]
+    try:
+        array.flat[0] = 7
+        for number, html in before.items():
+            assert find_figure(number).html(number) != html, number
+    finally:
+        array.flat[0] = kept
+
+
+def test_the_figures_end_with_the_chapters_numbers() -> None:
+    page = (ROOT / "docs/chapters/02-coding-our-first-neurons.md").read_text("utf-8")
+    for number, printed in {
+        "02-01": "2.3", "02-03": "4.8", "02-06": "20", "02-08": "4.8",
+        "02-10": "2.385", "02-15": "20", "02-20": "-0.474", "02-21": "0.026",
+    }.items():  # fmt: skip
+        assert printed in page
+        assert f">{printed}<" in find_figure(number).html(number)
+
+
+def small_drawing() -> Drawing:
+    drawing = Drawing(40)
+    drawing.text(10, 10, "2", name="weights[0]", key="weight")
+    return drawing
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ([Step("A.", show=["bias"])], "no element has the key 'bias'"),
+        ([Step("A.", mark=["biases"])], "nothing is called 'biases'"),
+        ([Step("A.", text={"weight": "3"})], "draw the still as the last step"),
+        ([Step("A.", move={"weight": (1, 0)})], "out of place"),
+    ],
+)
+def test_a_step_that_does_not_fit_the_drawing_is_refused(
+    steps: list[Step], words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        Figure("t", "d", "c", small_drawing(), steps)
+
+
+def test_steps_may_speak_of_all_that_a_name_covers() -> None:
+    figure = Figure("t", "d", "c", small_drawing(), [Step("A.", mark=["weights"])])
+    assert '"mark":["weights"]' in unescape(figure.html("02-01"))
+
+
+def test_two_elements_with_one_key_are_refused() -> None:
+    drawing = small_drawing()
+    with pytest.raises(ValueError, match="two elements have the key 'weight'"):
+        drawing.text(10, 30, "3", key="weight")
+
+
+def test_any_text_survives_the_way_into_the_page() -> None:
+    text = """<b>"it's" & more"""
+    drawing = Drawing(10)
+    drawing.text(0, 0, text, key="weight")
+    html = Figure("t", "d", "c", drawing, [Step("A.", text={"weight": text})])
+    found = re.search(r' data-steps="([^"]*)"', html.html("02-01"))
+    assert found
+    assert json.loads(unescape(found[1])) == [{"text": {"weight": text}}]
 
 
 @pytest.mark.parametrize(

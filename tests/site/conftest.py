@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,21 +12,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 # The tests build with a repository, so that everything a published page has is tried.
 REPOSITORY = "https://git.example/someone/nnfs"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Keep the browser from calling its maker, and let it run as root in a container.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -86,15 +74,3 @@ def pages(site: Path) -> list[str]:
     """The addresses of all pages, from the root of the site."""
     found = [path.relative_to(site) for path in site.rglob("*.html")]
     return sorted(str(p.parent / "" if p.name == "index.html" else p) for p in found)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium or Chrome, as installed on this machine."""
-    named = os.environ.get("CHROME")
-    path = named or next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, "no browser found: install Chromium or Chrome, or name it in CHROME"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield running
-        running.close()

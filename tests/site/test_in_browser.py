@@ -171,6 +171,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.matches('.md-skip')")
         page.keyboard.press("Enter")
+        page.wait_for_timeout(500)  # Material closes the search when the hash changes
         page.keyboard.press("/")
         page.keyboard.type("transpose")
         page.wait_for_selector(".md-search-result__item")

@@ -104,7 +104,7 @@ def write_downloads(docs: Path, folder: Path) -> None:
         page = Page.read(path)
         if not page.sequence:
             continue
-        name = path.stem
+        name = download_name(path.relative_to(docs))
         for suffix, text in (
             (".py", script(page, name)),
             (".ipynb", notebook(page)),
@@ -121,6 +121,11 @@ def write_downloads(docs: Path, folder: Path) -> None:
     if folder.exists():
         for stale in set(folder.iterdir()) - wanted:
             shutil.rmtree(stale) if stale.is_dir() else stale.unlink()
+
+
+def download_name(path: Path) -> str:
+    """Return what a page's downloads are called: its name, or its folder's."""
+    return path.parent.name or path.stem if path.stem == "index" else path.stem
 
 
 def _title(page: Page) -> str:

@@ -7,6 +7,7 @@ fence to the rest of the Markdown configuration.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -28,7 +29,9 @@ def highlighted(source: str) -> str:
     lexer = PythonLexer(stripnl=False)
     lexer.add_filter(RoleFilter())
     formatter = HtmlFormatter(cssclass="highlight", wrapcode=True)
-    return highlight(source, lexer, formatter).strip()
+    html = highlight(source, lexer, formatter).strip()
+    # Plain names and blanks look like the text around them: no element is needed.
+    return re.sub(r'<span class="(?:n|w|nn|mi|mf)">([^<]*)</span>', r"\1", html)
 
 
 def cell_html(cell: Cell, tick: str | None) -> str:

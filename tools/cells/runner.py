@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-import copy
 import io
-import linecache
 import signal
 import tempfile
 import traceback
-import types
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tools.cells import guard
 from tools.cells.compare import insensitive_at, matches, side_by_side
+from tools.cells.execute import (
+    Namespace,
+    copy_namespace,
+    execute,
+    last_line,
+    new_namespace,
+    remember_source,
+)
 from tools.cells.page import Cell, Exercise, Page
 
 TIME_LIMIT = 60.0  # seconds for one cell; a page for readers should need far less
-
-Namespace = dict[str, Any]
 
 
 class CellFailure(Exception):
@@ -75,7 +77,7 @@ class PageRun:
 
     def restart(self) -> None:
         """Forget everything that ran."""
-        self.namespace = {"__name__": "__main__"}
+        self.namespace = new_namespace()
         self.done = {}
 
     def result(self, cell: Cell) -> Printed:
@@ -211,14 +213,9 @@ class PageRun:
     def _run(self, cell: Cell, namespace: Namespace) -> Printed:
         """Execute one cell; never raises what the cell raises."""
         stream = io.StringIO()
-        error: BaseException | None = None
+        error: BaseException | None
         name = str(self.page.path)
-        linecache.cache[name] = (
-            0,
-            None,
-            [line + "\n" for line in self.page.lines],
-            name,
-        )
+        remember_source(name, "\n".join(self.page.lines))
         with (
             warnings.catch_warnings(record=True) as caught,
             guard.confined_to(self.folder) as refusals,
@@ -228,14 +225,10 @@ class PageRun:
             warnings.simplefilter("always")
             try:
                 with _time_limit(self.time_limit):
-                    exec(compile(cell.padded_source, name, "exec"), namespace)
-            except KeyboardInterrupt:
-                raise
-            except BaseException as raised:
-                error = raised
+                    error = execute(cell.padded_source, name, namespace, cell.raises)
+            except TimeLimit as late:  # it rang between two lines of our own
+                error = late
         text = stream.getvalue()
-        if cell.raises and type(error).__name__ == cell.raises:
-            text += last_line(error) + "\n"
         complaint = next(iter(refusals), None)
         if complaint is None and caught:
             warning = caught[0]
@@ -244,25 +237,6 @@ class PageRun:
                 f"{warning.message}"
             )
         return Printed(text.removesuffix("\n"), error, complaint)
-
-
-def copy_namespace(namespace: Namespace) -> Namespace:
-    """Copy a namespace with its values, so that changing the copy changes nothing.
-
-    Modules, functions and classes are shared; arrays, lists and objects are not.
-    """
-    shared: dict[int, Any] = {
-        id(value): value
-        for value in namespace.values()
-        if isinstance(value, types.ModuleType)
-    }
-    namespace.pop("__builtins__", None)  # exec puts it back
-    return copy.deepcopy(namespace, shared)
-
-
-def last_line(error: BaseException | None) -> str:
-    """Return the last line of an error's traceback, as Python prints it."""
-    return traceback.format_exception_only(error)[-1].strip()
 
 
 def _format(error: BaseException) -> str:

@@ -12,10 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from tools.figures.drawing import WIDTH, Drawing
-from tools.figures.player import player_html
-
-# Whether the page has the script that plays steps; without it a figure is its still.
-PLAYER = False
+from tools.figures.player import Field, player_html
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,8 @@ class Figure:
         steps: How it comes about; may be empty.
         controls: Name of the module in docs/assets/javascripts/ that lets the reader
             change the figure ("transpose" for figure-transpose.js), if any.
-        settings: What that module needs to know.
+        fields: What the reader can set; the module listens to them.
+        settings: What else that module needs to know.
     """
 
     title: str
@@ -66,11 +64,14 @@ class Figure:
     drawing: Drawing
     steps: Sequence[Step] = ()
     controls: str = ""
+    fields: Sequence[Field] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse steps that speak of what is not drawn, or do not end in the still."""
-        keys, last = self.drawing.keys, {}
+        keys: dict[str, str] = self.drawing.keys
+        last: dict[str, str] = {}
+        moved: dict[str, tuple[float, float]] = {}
         for step in self.steps:
             for key in [*step.show, *step.text, *step.move]:
                 if key not in keys:
@@ -81,12 +82,17 @@ class Figure:
                 if mark not in keys and not self._named(mark):
                     raise ValueError(f"{step.caption!r}: nothing is called {mark!r}")
             last.update(step.text)
+            moved.update(step.move)
         for key, text in last.items():
             if text != keys[key]:
                 raise ValueError(
                     f"the steps end with {key!r} showing {text!r}, and the still shows "
                     f"{keys[key]!r}; draw the still as the last step leaves it"
                 )
+
+        for key, distance in moved.items():
+            if distance != (0, 0):
+                raise ValueError(f"the steps end with {key!r} out of place: {distance}")
 
     def _named(self, mark: str) -> bool:
         return any(n == mark or n.startswith(f"{mark}[") for n in self.drawing.names)
@@ -101,15 +107,17 @@ class Figure:
             f'<desc id="{name}-description">{escape(self.description)}</desc>'
             f"{self.drawing.svg}</svg>"
         )
-        player = player_html(
-            [step.caption for step in self.steps],
-            json.dumps([step.data() for step in self.steps], separators=(",", ":")),
-            self.controls,
-            json.dumps(self.settings, separators=(",", ":")),
-        )
-        shown_player = player if self.steps and PLAYER else ""
+        player = ""
+        if self.steps:
+            player = player_html(
+                [step.caption for step in self.steps],
+                json.dumps([step.data() for step in self.steps], separators=(",", ":")),
+                controls=self.controls,
+                fields=self.fields,
+                settings=json.dumps(self.settings, separators=(",", ":")),
+            )
         return (
-            f'<figure class="figure" id="{name}">{svg}{shown_player}'
+            f'<figure class="figure" id="{name}">{svg}{player}'
             f"<figcaption><b>Figure {shown_number(number)}.</b> {self.caption}"
             "</figcaption></figure>"
         )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 _ICONS = {
-    "restart": "M5 4v12M16 4l-8 6 8 6z",
-    "back": "M13 4l-8 6 8 6z",
-    "play": "M6 3l10 7-10 7z",
-    "forward": "M7 4l8 6-8 6z",
+    "restart": "M4 4v12M16 4l-8 6 8 6z",
+    "back": "M13 4l-7 6 7 6",
+    "play": "M6 4l10 6-10 6z",
+    "forward": "M7 4l7 6-7 6",
 }
 _LABELS = {
     "restart": "Start again",
@@ -23,8 +24,22 @@ _LABELS = {
 }
 
 
+class Field(NamedTuple):
+    """A number that the reader can set; without a `value` it is a button."""
+
+    label: str
+    value: int | None = None
+    least: int = 1
+    most: int = 8
+
+
 def player_html(
-    captions: Sequence[str], steps: str, controls: str = "", settings: str = "{}"
+    captions: Sequence[str],
+    steps: str,
+    *,
+    controls: str = "",
+    fields: Sequence[Field] = (),
+    settings: str = "{}",
 ) -> str:
     """Return the controls of a figure.
 
@@ -32,7 +47,8 @@ def player_html(
         captions: One sentence for each step.
         steps: The steps as JSON.
         controls: Name of a module that lets the reader change the figure.
-        settings: What that module needs, as JSON.
+        fields: What the reader can set.
+        settings: What else that module needs, as JSON.
     """
     buttons = "".join(
         f'<button type="button" data-do="{do}" aria-label="{label}" title="{label}">'
@@ -42,20 +58,33 @@ def player_html(
     )
     last = len(captions) - 1
     items = "".join(f"<li>{escape(caption)}</li>" for caption in captions)
-    module = f' data-controls="{controls}"' if controls else ""
-    data = _json("steps", steps) + (_json("settings", settings) if controls else "")
+    # Attributes, not script elements: instant navigation would run those as programs.
+    data = f' data-steps="{escape(steps)}"'
+    if controls:
+        data += f' data-controls="{controls}" data-settings="{escape(settings)}"'
     return (
-        f"<figure-player{module} data-search-exclude>"
+        f"<figure-player{data} data-search-exclude>{_fields(fields)}"
         '<div class="figure-bar" role="group" aria-label="Steps of the figure">'
         f"{buttons}"
-        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step">'
+        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" '
+        'autocomplete="off">'
         f'<span class="figure-count">{last + 1}/{last + 1}</span></div>'
-        f'<div class="figure-caption"><p role="status"></p><ol>{items}</ol></div>'
-        f"{data}</figure-player>"
+        f'<div class="figure-caption"><p role="status">{escape(captions[-1])}</p>'
+        f'<ol aria-hidden="true">{items}</ol></div></figure-player>'
     )
 
 
-def _json(name: str, text: str) -> str:
-    # "<" would let a caption end the script element.
-    safe = text.replace("<", "\\u003c")
-    return f'<script type="application/json" data-{name}>{safe}</script>'
+def _fields(fields: Sequence[Field]) -> str:
+    if not fields:
+        return ""
+    shown = "".join(
+        f'<button type="button">{field.label}</button>'
+        if field.value is None
+        else f'<label>{field.label} <input type="number" min="{field.least}" '
+        f'max="{field.most}" value="{field.value}" autocomplete="off"></label>'
+        for field in fields
+    )
+    return (
+        '<div class="figure-fields" role="group" aria-label="Your own figure">'
+        f'{shown}<p role="alert"></p></div>'
+    )

@@ -1,8 +1,6 @@
-"""Figures 2.1 to 2.3: one neuron, drawn and written out."""
+"""Figures 2.1 and 2.2: one neuron, drawn and written out."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,7 +13,7 @@ _LEFT, _MIDDLE, _GAP = 44, 300, 58  # inputs, neuron, from one input to the next
 
 
 def draw_neuron(
-    drawing: Drawing, top: float, inputs: Sequence[float], *, products: bool = False
+    drawing: Drawing, top: float, inputs: np.ndarray, *, products: bool = False
 ) -> None:
     """Draw a neuron with its inputs, weights, bias and output.
 
@@ -25,7 +23,7 @@ def draw_neuron(
         inputs: As many as it shall have; weights and bias are the chapter's.
         products: Write each product on its connection, and the sum in the neuron.
     """
-    xs = np.asarray(inputs)
+    xs = inputs
     ws, bias = WEIGHTS[0, : len(xs)], BIASES[0]
     output = shown(np.dot(xs, ws) + bias)
     first = top + 46
@@ -91,16 +89,19 @@ def one_neuron() -> Figure:
     terms: list[Part | str] = ["output = "]
     values: list[Part | str] = ["       = "]
     for i, (x, w) in enumerate(zip(xs, ws, strict=True)):
-        factors = [
+        factors: list[Part | str] = [
             Part(shown(x), "input", f"inputs[{i}]"),
             "·",
             Part(shown(w), "weight", f"weights[{i}]"),
         ]
         width = sum(len(p.text if isinstance(p, Part) else p) for p in factors)
         terms += [*factors, " + "]
-        values += [Part(shown(products[i]).rjust(width), key=f"product{i}"), " + "]
+        values += [
+            Part(shown(products[i]).rjust(width), key=f"product{i}"),
+            Part(" + ", key=f"plus{i}"),
+        ]
     terms.append(Part(shown(bias), "bias", "bias"))
-    values += [Part(shown(bias), "bias", "bias", "plus"), " = "]
+    values += [Part(shown(bias), "bias", "bias", "bias"), Part(" = ", key="equals")]
     values.append(Part(output, "output", "output", "result"))
     drawing.line_of(4, 118, terms)
     drawing.line_of(4, 140, values)
@@ -116,9 +117,9 @@ def one_neuron() -> Figure:
         steps.append(
             Step(
                 f"Input {i} times weight {i}: {shown(xs[i])}·{shown(ws[i])} = "
-                f"{shown(products[i])}. Sum so far: {shown(products[: i + 1].sum())}.",
+                f"{shown(products[i])}. Sum: {shown(products[: i + 1].sum())}.",
                 mark=[f"inputs[{i}]", f"weights[{i}]", f"product{i}"],
-                show=[f"product{i}"],
+                show=[f"product{i}", f"plus{i}"],
                 text={"sum": shown(products[: i + 1].sum())},
             )
         )
@@ -126,14 +127,14 @@ def one_neuron() -> Figure:
         Step(
             f"The bias is added once: {shown(products.sum())} + {shown(bias)} = "
             f"{output}.",
-            mark=["bias", "plus", "neuron"],
-            show=["plus"],
+            mark=["bias", "neuron"],
+            show=["bias"],
             text={"sum": output},
         ),
         Step(
             f"That is the neuron's output: {output}.",
             mark=["output", "result"],
-            show=["output", "result"],
+            show=["output", "equals", "result"],
             text={"sum": "sum"},
         ),
     ]
@@ -154,13 +155,39 @@ def values_on_the_neuron() -> Figure:
     """Figure 2.2: the values of the neuron with four inputs on its drawing."""
     drawing = Drawing(282)
     draw_neuron(drawing, 0, INPUTS, products=True)
-    output = shown(INPUTS @ WEIGHTS[0] + BIASES[0])
+    products, bias = INPUTS * WEIGHTS[0], BIASES[0]
+    sums = np.cumsum(products)
+    output = shown(sums[-1] + bias)
+    steps = [
+        Step(
+            "Four inputs, and four weights on their way.", ["inputs"], text={"sum": "0"}
+        )
+    ]
+    for i, (x, w) in enumerate(zip(INPUTS, WEIGHTS[0], strict=True)):
+        steps.append(
+            Step(
+                f"{shown(x)} goes along a connection with weight {shown(w)} and "
+                f"arrives as {shown(products[i])}. Sum: {shown(sums[i])}.",
+                mark=[f"inputs[{i}]", f"weights[{i}]", f"product{i}", "neuron"],
+                show=[f"product{i}"],
+                text={"sum": shown(sums[i])},
+            )
+        )
+    steps.append(
+        Step(
+            f"The bias on top: {shown(sums[-1])} + {shown(bias)} = {output}. "
+            "That is the output.",
+            mark=["bias", "neuron", "output"],
+            show=["output"],
+            text={"sum": output},
+        )
+    )
     return Figure(
         title="The neuron with four inputs, with its values",
         description=(
             f"Inputs {', '.join(map(shown, INPUTS))}, weights "
             f"{', '.join(map(shown, WEIGHTS[0]))}, products "
-            f"{', '.join(map(shown, INPUTS * WEIGHTS[0]))}, bias {shown(BIASES[0])}, "
+            f"{', '.join(map(shown, products))}, bias {shown(bias)}, "
             f"output {output}."
         ),
         caption=(
@@ -168,31 +195,5 @@ def values_on_the_neuron() -> Figure:
             "the neuron, the product."
         ),
         drawing=drawing,
-    )
-
-
-def four_input_arithmetic() -> Figure:
-    """Figure 2.3: the arithmetic of the neuron with four inputs."""
-    products = INPUTS * WEIGHTS[0]
-    drawing = Drawing(84)
-    terms: list[Part | str] = []
-    for i, (x, w) in enumerate(zip(INPUTS, WEIGHTS[0], strict=True)):
-        terms += [
-            Part(shown(x), "input", f"inputs[{i}]"), "·",
-            Part(shown(w), "weight", f"weights[{i}]"), " + ",
-        ]  # fmt: skip
-    bias = Part(shown(BIASES[0]), "bias", "bias")
-    output = shown(products.sum() + BIASES[0])
-    drawing.line_of(4, 14, [*terms, bias])
-    values = " + ".join(map(shown, products)).replace("+ -", "- ")
-    drawing.line_of(4, 42, [f"= {values} + ", bias])
-    drawing.line_of(4, 70, ["= ", Part(output, "output", "output")])
-    return Figure(
-        title="The arithmetic of the neuron with four inputs",
-        description=(
-            f"{sum_text(INPUTS, WEIGHTS[0])} + {shown(BIASES[0])} = {values} + "
-            f"{shown(BIASES[0])} = {output}."
-        ),
-        caption="The same neuron in numbers, in the order of the formula.",
-        drawing=drawing,
+        steps=steps,
     )

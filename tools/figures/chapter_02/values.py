@@ -39,6 +39,7 @@ TALL = np.arange(20).reshape(4, 5)
 def noisy_points() -> tuple[np.ndarray, np.ndarray]:
     """Return the chapter's points: a line with slope 0.5, and noise around it."""
     rng = np.random.default_rng(seed=0)
-    rng.normal(size=(20_000, 4))  # the chapter has drawn these before
+    for size in ((128, 784), 784, (20_000, 4)):  # the chapter has drawn these before
+        rng.normal(size=size)
     x = rng.uniform(-1.0, 1.0, size=8192)
     return x, 0.5 * x + rng.normal(scale=0.3, size=8192)

@@ -1,0 +1,183 @@
+// The player of the figures: plays and steps through what tools/figures describes.
+//
+// A figure's drawing is its last step. <figure-player> stands below it and carries the
+// steps. As a custom element it sets itself up on every page it comes to, instant
+// navigation included, and takes everything back when it leaves.
+
+import { linkCode } from "./figure-links.js";
+
+const LEAST_TIME = 1500; // milliseconds a step stays while playing
+const READING_TIME = 45; // and for each letter of its caption
+const PAUSE = "M6 4v12M14 4v12";
+
+class FigurePlayer extends HTMLElement {
+  connectedCallback() {
+    this.drawing = this.parentElement.querySelector(":scope > svg");
+    this.slider = this.querySelector('input[type="range"]');
+    this.status = this.querySelector('[role="status"]');
+    this.playIcon = this.querySelector('[data-do="play"] path');
+    this.triangle ??= this.playIcon.getAttribute("d");
+    this.leaving = new AbortController();
+    const captions = [...this.querySelectorAll("li")].map((li) => li.textContent);
+    const steps = JSON.parse(this.dataset.steps);
+    this.load(steps.map((step, i) => ({ ...step, caption: captions[i] })));
+    this.listen();
+    linkCode(this.parentElement, this.drawing, this.leaving.signal);
+    if (this.dataset.controls) this.addControls(this.dataset.controls);
+    this.classList.add("is-ready");
+  }
+
+  disconnectedCallback() {
+    this.pause();
+    this.leaving.abort();
+  }
+
+  /** Take these steps, and stand at the last one, which is what is drawn. */
+  load(steps) {
+    this.steps = steps;
+    this.last = steps.length - 1;
+    this.elements = [...this.drawing.querySelectorAll("[data-key], [data-name]")];
+    this.first = new Map(); // key -> the step that shows it
+    this.picks = new Map(); // element -> the step it brings the reader to
+    steps.forEach((step, i) => {
+      for (const key of step.show ?? []) this.first.set(key, this.first.get(key) ?? i);
+      for (const word of step.pick ?? [])
+        for (const element of this.meant(word)) this.picks.set(element, i);
+    });
+    for (const element of this.elements)
+      element.classList.toggle("can-pick", this.picks.has(element));
+    this.slider.max = this.last;
+    this.at = this.last;
+    this.showControls();
+  }
+
+  /** What a word in a step means: the element with that key, or all of that name. */
+  meant(word) {
+    return this.elements.filter(
+      ({ dataset: { key, name } }) =>
+        key === word || name === word || name?.startsWith(`${word}[`),
+    );
+  }
+
+  /** Go to a step. */
+  go(step) {
+    this.at = Math.min(Math.max(step, 0), this.last);
+    this.draw(this.at);
+    this.status.textContent = this.steps[this.at].caption;
+    this.showControls();
+  }
+
+  /** Draw a step; without marks it is the still. */
+  draw(at, marks = this.steps[at].mark ?? []) {
+    const text = {};
+    const move = {};
+    for (const step of this.steps.slice(0, at + 1)) {
+      Object.assign(text, step.text);
+      Object.assign(move, step.move);
+    }
+    const on = new Set(marks.flatMap((word) => this.meant(word)));
+    for (const element of this.elements) {
+      const { key } = element.dataset;
+      element.classList.toggle("is-on", on.has(element));
+      if (!key) continue;
+      element.classList.toggle("is-later", (this.first.get(key) ?? 0) > at);
+      if (key in text && element.textContent !== text[key])
+        element.textContent = text[key];
+      if (key in move) {
+        const [x, y] = move[key];
+        element.style.transform = x || y ? `translate(${x}px, ${y}px)` : "";
+      }
+    }
+  }
+
+  showControls() {
+    const { at, last } = this;
+    const shown = `${at + 1} of ${last + 1}`;
+    this.slider.value = at;
+    this.slider.setAttribute("aria-valuetext", shown);
+    this.querySelector(".figure-count").textContent = `${at + 1}/${last + 1}`;
+    for (const [name, step] of Object.entries({ restart: 0, back: 0, forward: last }))
+      this.querySelector(`[data-do="${name}"]`).disabled = at === step;
+  }
+
+  play() {
+    if (this.at === this.last) this.go(0);
+    const next = () => {
+      const time = Math.max(
+        LEAST_TIME,
+        READING_TIME * this.steps[this.at].caption.length,
+      );
+      this.timer = setTimeout(() => {
+        this.go(this.at + 1);
+        if (this.at < this.last) next();
+        else this.pause();
+      }, time);
+    };
+    next();
+    this.showPlaying(true);
+  }
+
+  pause() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.showPlaying(false);
+  }
+
+  showPlaying(playing) {
+    const label = playing ? "Pause" : "Play";
+    const button = this.querySelector('[data-do="play"]');
+    button.setAttribute("aria-label", label);
+    button.title = label;
+    this.playIcon.setAttribute("d", playing ? PAUSE : this.triangle);
+  }
+
+  /** Do what a button or key asks for; every step by hand ends the playing. */
+  act(name) {
+    if (name === "play" && !this.timer) return this.play();
+    this.pause();
+    if (name === "restart") this.go(0);
+    if (name === "back") this.go(this.at - 1);
+    if (name === "forward") this.go(this.at + 1);
+    if (name === "end") this.go(this.last);
+  }
+
+  listen() {
+    const { signal } = this.leaving;
+    const on = (target, kind, listener) =>
+      target.addEventListener(kind, listener, { signal });
+    on(this, "click", ({ target }) => {
+      const button = target.closest("[data-do]");
+      if (button) this.act(button.dataset.do);
+    });
+    on(this.slider, "input", () => {
+      this.pause();
+      this.go(Number(this.slider.value));
+    });
+    on(this, "keydown", (event) => {
+      // The slider has these keys by itself; the buttons get them here.
+      const keys = { ArrowLeft: "back", ArrowRight: "forward", Home: "restart", End: "end" };
+      const name = keys[event.key];
+      if (!name || event.target.matches("input, select")) return;
+      event.preventDefault();
+      this.act(name);
+    });
+    on(this.drawing, "click", ({ target }) => {
+      const element = target.closest(".can-pick");
+      if (!element) return;
+      this.pause();
+      this.go(this.picks.get(element));
+    });
+    on(window, "beforeprint", () => this.draw(this.last, []));
+    on(window, "afterprint", () => this.draw(this.at));
+  }
+
+  /** Load the module that lets the reader change this figure. */
+  async addControls(name) {
+    const { setUp } = await import(`./figure-${name}.js`);
+    if (this.isConnected)
+      setUp(this, JSON.parse(this.dataset.settings), this.leaving.signal);
+  }
+}
+
+if (!customElements.get("figure-player"))
+  customElements.define("figure-player", FigurePlayer);

@@ -1,0 +1,162 @@
+// One cell on the page: its code, its buttons and its state.
+
+import { announce, button, element, switchButton } from "./dom.js";
+import { Output } from "./output.js";
+import { editOf, keepEdit } from "./store.js";
+
+export class Cell {
+  /**
+   * @param {HTMLElement} figure - The cell's figure.
+   * @param {number|null} exercise - Which exercise of the page it belongs to.
+   * @param {object} page - Has `path` and `run(cell)`.
+   */
+  constructor(figure, exercise, page) {
+    this.figure = figure;
+    this.exercise = exercise;
+    this.page = page;
+    this.number = Number(figure.dataset.cell);
+    this.role = figure.dataset.role;
+    this.code = figure.querySelector(".highlight");
+    this.original = this.code.querySelector("code").textContent.replace(/\n$/, "");
+    this.source = editOf(page.path, this.number, this.original) ?? this.original;
+    this.addTools();
+    this.output = new Output(figure, this.tools);
+    figure.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      page.run(this);
+    });
+    if (this.edited) this.edit({ focus: false });
+  }
+
+  get edited() {
+    return this.source !== this.original;
+  }
+
+  get name() {
+    return this.role === "cell" ? `cell ${this.number}` : `the ${this.role}`;
+  }
+
+  /** The cell as session.py wants it. */
+  get facts() {
+    const { raises = null, tol } = this.figure.dataset;
+    return {
+      number: this.number,
+      role: this.role,
+      source: this.source,
+      exercise: this.exercise,
+      expected: this.output.expected,
+      tol: tol ? Number(tol) : null,
+      raises,
+    };
+  }
+
+  addTools() {
+    this.status = element("span", { class: "cell-status" });
+    this.runButton = switchButton(
+      { text: "Run", label: `Run ${this.name}`, click: () => this.page.run(this) },
+      { text: "Stop", label: `Stop ${this.name}`, click: () => this.page.stop() },
+    );
+    this.restoreButton = button("Restore", `Restore ${this.name}`, () => this.restore());
+    this.restoreButton.hidden = true;
+    this.tools = element("div", { class: "cell-tools" }, this.status);
+    if (this.role !== "check") {
+      this.editButton = button("Edit", `Edit ${this.name}`, () => this.edit());
+      this.tools.append(this.restoreButton, this.editButton);
+    }
+    this.tools.append(this.runButton);
+    this.code.after(this.tools);
+  }
+
+  /** Put an editor in the place of the code. */
+  async edit({ focus = true } = {}) {
+    if (this.editor) return this.editor.focus();
+    const { createEditor } = await import("../../vendor/editor.js").catch(() => ({}));
+    if (!createEditor) return this.state("failed", "the editor could not be loaded");
+    if (this.editor) return;
+    this.editor = createEditor({
+      parent: this.code,
+      source: this.source,
+      label: `Code of ${this.name}. Escape leaves the editor.`,
+      changed: (source) => this.changed(source),
+      run: () => this.page.run(this),
+      leave: () => this.runButton.focus(),
+    });
+    this.figure.dataset.editing = "";
+    this.editButton.hidden = true;
+    this.restoreButton.hidden = !this.edited;
+    if (focus) this.editor.focus();
+  }
+
+  changed(source) {
+    this.source = source;
+    this.restoreButton.hidden = !this.edited;
+    keepEdit(this.page.path, this.number, this.original, this.edited ? source : null);
+  }
+
+  /** Bring back the page's own code and output. */
+  restore() {
+    this.editor?.destroy();
+    this.editor = null;
+    delete this.figure.dataset.editing;
+    this.editButton.hidden = false;
+    this.changed(this.original);
+    this.forget();
+    this.editButton.focus();
+    announce(`${this.name} is as it was.`);
+  }
+
+  /** Show nothing of any run. */
+  forget() {
+    this.output.clear();
+    this.state("");
+  }
+
+  /** Python has ended: this cell does not count as having run. */
+  lose() {
+    if (["waiting", "running"].includes(this.figure.dataset.state)) this.output.stop();
+    this.state("");
+  }
+
+  state(name, words = "") {
+    if (name) this.figure.dataset.state = name;
+    else delete this.figure.dataset.state;
+    this.status.textContent = words;
+    this.runButton.turn(["waiting", "running"].includes(name));
+  }
+
+  /** Take in one event of session.py. */
+  take({ kind, ...facts }) {
+    if (kind === "started") this.started();
+    else if (kind === "printed") this.output.print(facts.text);
+    else if (kind === "picture") this.output.draw(facts.picture);
+    else if (kind === "failed") this.failed(facts);
+    else if (kind === "ended") this.ended(facts);
+  }
+
+  started() {
+    this.state("running", "running");
+    this.output.begin();
+  }
+
+  /** Python could not answer; the reader stopped it, or is told why. */
+  interrupted({ message, stopped }) {
+    if (stopped) return this.state("stopped", message);
+    this.output.end(message, { kind: "error" });
+    this.state("failed", "not run");
+  }
+
+  failed({ error, text }) {
+    this.output.end(text + error, { kind: "error" });
+    this.state("failed", "stopped by an error");
+    announce(`${this.name} fails: ${error.split("\n").at(-1)}`);
+  }
+
+  ended({ same, text }) {
+    this.output.end(text, { same });
+    if (this.output.expected === null) this.state(same ? "same" : "differs", "ran");
+    else if (same) this.state("same", "prints the same here");
+    else this.state("differs", "differs from the page");
+    announce(`${this.name}: ${this.status.textContent}.`);
+  }
+}

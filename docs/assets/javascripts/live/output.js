@@ -1,0 +1,88 @@
+// What a cell's last run printed and drew, beside what the page says it prints.
+
+import { element } from "./dom.js";
+import { draw } from "./picture.js";
+
+const SHOW_AFTER = 300; // ms; what ends sooner changes the page only once
+
+export class Output {
+  /**
+   * @param {HTMLElement} figure - The cell's figure.
+   * @param {HTMLElement} above - What the run's output follows if the page shows none.
+   */
+  constructor(figure, above) {
+    this.figure = figure;
+    this.above = above;
+    this.page = figure.querySelector(":scope > .cell-output");
+  }
+
+  /** What the page says; null if it says nothing. */
+  get expected() {
+    return this.page?.querySelector("samp").textContent ?? null;
+  }
+
+  /** Show nothing of any run. */
+  clear() {
+    clearTimeout(this.soon);
+    this.run?.remove();
+    this.pictures?.remove();
+    this.run = this.pictures = null;
+    if (this.page) this.page.hidden = false;
+  }
+
+  /** A run begins. What takes long shows what it prints in the place of the page's. */
+  begin() {
+    this.clear();
+    this.text = "";
+    this.soon = setTimeout(() => {
+      this.soon = null;
+      if (!this.text && !this.page) return;
+      const height = this.page?.offsetHeight ?? 0;
+      this.put(this.text);
+      this.run.style.minHeight = `${height}px`;
+      if (this.page) this.page.hidden = true;
+    }, SHOW_AFTER);
+  }
+
+  /** The run was stopped: what it printed so far stays. */
+  stop() {
+    this.end(this.text ?? "", { same: !this.text });
+  }
+
+  print(text) {
+    this.text += text;
+    if (this.run) this.run.querySelector("samp").append(text);
+    else if (!this.soon) this.put(text);
+  }
+
+  draw(picture) {
+    if (!this.pictures) {
+      this.pictures = element("div", { class: "live-pictures" });
+      this.figure.append(this.pictures);
+    }
+    this.pictures.append(draw(picture));
+  }
+
+  /** The run has ended; leave the page's output alone if it was the same. */
+  end(text, { same = false, kind = "" } = {}) {
+    clearTimeout(this.soon);
+    this.run?.remove();
+    this.run = null;
+    if (this.page) this.page.hidden = false;
+    if (!same && (text || this.page)) this.put(text.replace(/\n$/, ""), kind);
+  }
+
+  put(text, kind = "") {
+    this.run = element(
+      "div",
+      {
+        class: `cell-output live-output ${kind}`,
+        role: "group",
+        "aria-label": "output of your run",
+      },
+      element("pre", { tabindex: 0 }, element("samp", {}, text)),
+    );
+    if (this.page) this.page.before(this.run);
+    else this.above.after(this.run);
+  }
+}

@@ -1,0 +1,147 @@
+// A page with cells: Run, Run all, Stop, Reset, and its exercises.
+
+import { Cell } from "./cell.js";
+import { announce, button, switchButton } from "./dom.js";
+import { Exercise, showProgress } from "./exercise.js";
+import { Interrupted, Python } from "./python.js";
+
+const python = new Python(); // one for all pages; it outlives them
+let current = null;
+let visits = 0;
+
+/** Make the page that is shown now live. */
+export function attachPage() {
+  current?.leave();
+  current = new LivePage(document.querySelector("article"));
+  showProgress();
+}
+
+class LivePage {
+  constructor(article) {
+    this.path = location.pathname;
+    this.visit = `${this.path}#${(visits += 1)}`; // a fresh namespace for each visit
+    const boxes = [...article.querySelectorAll(".admonition.exercise")];
+    this.cells = [...article.querySelectorAll("figure.cell")].map((figure) => {
+      const box = boxes.indexOf(figure.closest(".admonition.exercise"));
+      return new Cell(figure, box < 0 ? null : box, this);
+    });
+    this.exercises = boxes.map((box, at) => new Exercise(box, at, this, boxes.length));
+    this.addBar(article.querySelector(".live-bar"));
+  }
+
+  get chapter() {
+    return this.path.split("/").filter(Boolean).at(-1) ?? "";
+  }
+
+  addBar(place) {
+    if (!place) return;
+    this.runAllButton = switchButton(
+      { text: "Run all", label: "Run all cells of this page", click: () => this.runAll() },
+      { text: "Stop", label: "Stop running", click: () => this.stop() },
+    );
+    this.resetButton = button("Reset", "Reset: forget all runs on this page", () => this.reset());
+    this.resetButton.hidden = true;
+    place.prepend(this.runAllButton, this.resetButton);
+  }
+
+  /** Run one cell, after those above it that have not run. A check is its exercise's. */
+  run(cell) {
+    if (cell.role === "check") return this.exercises[cell.exercise].check();
+    return this.ask(cell);
+  }
+
+  runAll() {
+    const last = this.cells.findLast((cell) => cell.role === "cell");
+    this.forgetRuns();
+    return this.ask(last, { fresh: true });
+  }
+
+  /**
+   * Send a cell to Python and show what comes back.
+   *
+   * @returns {Promise<object|null>} The last event of this cell; null if interrupted.
+   */
+  async ask(cell, { fresh = false } = {}) {
+    let last = null;
+    if (cell.figure.dataset.state !== "running") cell.state("waiting", "waiting");
+    this.working(true);
+    const message = {
+      page: this.visit,
+      fresh,
+      cell: cell.number,
+      cells: this.cells.map(({ facts }) => facts),
+    };
+    try {
+      await python.request(message, {
+        progress: (arrived, total) => this.loading(cell, arrived, total),
+        begun: () => cell.state("waiting", "waiting"),
+        event: (event) => {
+          const of = this.cells.find(({ number }) => number === event.cell);
+          of.take(event);
+          if (of === cell) last = event;
+        },
+      });
+      if (!last) this.blocked(cell);
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      this.interrupted(cell, error);
+      last = null;
+    }
+    this.working(python.busy);
+    return last;
+  }
+
+  loading(cell, arrived, total) {
+    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+    const words =
+      arrived < total
+        ? `loading Python: ${megabytes(arrived)} of ${megabytes(total)} MB`
+        : "starting Python";
+    cell.state("waiting", words);
+    cell.figure.style.setProperty("--loaded", arrived / total);
+  }
+
+  /** A cell above failed, so this one was not reached. */
+  blocked(cell) {
+    const failed = this.cells.find(({ figure }) => figure.dataset.state === "failed");
+    cell.state("blocked", failed ? `${failed.name} above fails` : "not run");
+    if (failed) failed.figure.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Python has ended: nothing counts as having run, though outputs stay to be read. */
+  interrupted(cell, interruption) {
+    for (const each of this.cells) each.lose();
+    cell.interrupted(interruption);
+    announce(interruption.message);
+  }
+
+  stop() {
+    python.stop("stopped; Python starts afresh");
+  }
+
+  /** Forget every run: names, outputs and marks. Edits stay. */
+  reset() {
+    this.visit += "'";
+    if (python.busy) this.stop();
+    this.forgetRuns();
+    announce("Everything that ran is forgotten.");
+    this.working(false);
+    this.resetButton.hidden = true;
+    this.runAllButton.focus();
+  }
+
+  forgetRuns() {
+    for (const cell of this.cells) cell.forget();
+  }
+
+  working(busy) {
+    if (!this.runAllButton) return;
+    this.runAllButton.turn(busy);
+    this.resetButton.hidden = false;
+  }
+
+  /** The reader goes to another page; what still runs here runs for nobody. */
+  leave() {
+    if (python.busy) python.stop("the page was left");
+  }
+}

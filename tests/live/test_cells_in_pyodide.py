@@ -1,0 +1,95 @@
+"""Every cell of every page, in the runtime that the page loads, under Node."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.cells.page import Cell, Page, pages_below
+
+ROOT = Path(__file__).parents[2]
+WITH_CELLS = [p for p in pages_below(ROOT / "docs") if Page.read(p).cells]
+Event = dict[str, Any]
+Ask = Callable[[dict[str, Any]], list[Event]]
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Ask]:
+    """Send a request to the runtime and return the events that answer it."""
+    command = ["node", str(ROOT / "tools/live/node.mjs")]
+    command += [str(ROOT / "docs/assets/vendor/live")]
+    command += [str(ROOT / "tools/node_modules/pyodide")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        stdin, stdout = process.stdin, process.stdout
+        assert stdin is not None
+        assert stdout is not None
+
+        def answer(request: dict[str, Any]) -> list[Event]:
+            stdin.write(json.dumps(request) + "\n")
+            stdin.flush()
+            events = []
+            while line := stdout.readline().rstrip("\n"):
+                events.append(json.loads(line))
+            assert process.poll() is None, "the runtime ended; see its message above"
+            return events
+
+        yield answer
+
+
+def facts(page: Page) -> list[dict[str, Any]]:
+    """Return the cells as the page sends them."""
+    of = {cell.number: n for n, e in enumerate(page.exercises) for cell in e.cells}
+    return [
+        {
+            "number": cell.number,
+            "role": cell.role,
+            "source": cell.source,
+            "exercise": of.get(cell.number),
+            "expected": cell.output.text if cell.output else None,
+            "tol": cell.output.tol if cell.output else None,
+            "raises": cell.raises,
+        }
+        for cell in page.cells
+    ]
+
+
+def last(events: list[Event], cell: Cell) -> Event:
+    """Return how one cell ended."""
+    return [event for event in events if event["cell"] == cell.number][-1]
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=lambda p: p.stem)
+def test_every_cell_prints_what_the_page_says(path: Path, ask: Ask) -> None:
+    page = Page.read(path)
+    request = {"page": str(path), "fresh": False, "cells": facts(page)}
+    for cell in page.cells:
+        event = last(ask(request | {"cell": cell.number}), cell)
+        where = f"{path}:{cell.first_line}"
+        if cell.role == "check":
+            # The starter stands in the exercise as it is: the check must answer it.
+            assert event["kind"] == "checked", where
+            assert not event["passed"], where
+            assert event["words"].strip(), where
+        else:
+            assert event["kind"] == "ended", f"{where}: {event.get('error')}"
+            assert event["same"], f"{where}: printed {event['text']!r}"
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=lambda p: p.stem)
+def test_every_solution_passes_its_check(path: Path, ask: Ask) -> None:
+    page = Page.read(path)
+    for exercise in page.exercises:
+        cells = facts(page)
+        answer = "\n".join(cell.source for cell in exercise.with_role("solution"))
+        cells[exercise.with_role("starter")[0].number - 1]["source"] = answer
+        check = exercise.with_role("check")[0]
+        request = {"page": str(path), "fresh": False, "cells": cells}
+        event = last(ask(request | {"cell": check.number}), check)
+        assert event["passed"], f"{path}:{exercise.line}: {event['words']}"

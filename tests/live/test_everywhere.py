@@ -1,0 +1,104 @@
+"""Offline, on a phone, for screen readers; and the manifest of what is served."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.live.steps import PHONE, cell, expect_state, press, type_into
+from tests.site.conftest import ROOT
+
+AXE = ROOT / "tools/node_modules/axe-core/axe.min.js"
+
+
+def test_a_second_visit_works_offline(
+    context: BrowserContext, page: Page, live_site: tuple[Path, str]
+) -> None:
+    page.wait_for_timeout(500)
+    page.reload()
+    press(cell(page, 1), "Run")
+    expect_state(cell(page, 1), "same")
+    kept = """async () => {
+      const cache = await caches.open('nnfs-1');
+      return (await cache.keys()).map((request) => request.url);
+    }"""
+    for _ in range(50):
+        names = " ".join(page.evaluate(kept))
+        if all(part in names for part in ("image.bin", "worker.js", "pyodide.asm.js")):
+            break
+        page.wait_for_timeout(100)
+    context.set_offline(True)
+    page.reload()
+    press(cell(page, 3), "Run")
+    expect_state(cell(page, 3), "same")
+    context.set_offline(False)
+
+
+def test_a_page_that_was_not_visited_says_so_offline(
+    context: BrowserContext,
+    page: Page,
+    live_site: tuple[Path, str],
+    problems: list[str],
+) -> None:
+    page.wait_for_timeout(500)
+    page.reload()
+    context.set_offline(True)
+    page.goto(live_site[1] + "about/")
+    expect(page.locator("body")).to_contain_text("not been visited on this device")
+    problems.clear()
+
+
+@pytest.mark.parametrize("context", [PHONE], indirect=True)
+def test_on_a_phone(page: Page) -> None:
+    place = cell(page, 3)
+    place.scroll_into_view_if_needed()
+    place.get_by_role("button", name="Run").tap()
+    expect_state(place, "same")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    "context",
+    [{"color_scheme": scheme, "bypass_csp": True} for scheme in ("light", "dark")],
+    indirect=True,
+)
+def test_no_accessibility_violation_with_cells_open(page: Page) -> None:
+    type_into(page, cell(page, 3), "print(undefined)")
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 3), "failed")
+    type_into(page, cell(page, 1), "print(1)")
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 1), "differs")
+    page.locator(".exercise-check").first.click()
+    expect(page.locator(".exercise-words").first).not_to_be_empty()
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
+    )
+    page.add_script_tag(path=str(AXE))
+    result = page.evaluate("axe.run({resultTypes: ['violations']})")
+    found = [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_the_manifest_lists_every_file(live_site: tuple[Path, str]) -> None:
+    folder = live_site[0]
+    listed = {
+        name: digest
+        for digest, name in (
+            line.split("  ")
+            for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+        )
+    }
+    files = {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "SHA256SUMS"
+    }
+    assert listed == files

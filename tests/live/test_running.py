@@ -1,0 +1,146 @@
+"""Run, Stop, Run all, Reset, and what a run shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.live.steps import (
+    CHAPTER,
+    SLOW,
+    cell,
+    expect_state,
+    press,
+    runtime_bytes,
+    type_into,
+)
+from tests.site.conftest import ROOT
+from tools.cells.page import Page as Source
+
+
+def test_the_first_run_loads_python_and_nothing_does_before(
+    context: BrowserContext, live_site: tuple[Path, str]
+) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(live_site[1] + CHAPTER, wait_until="networkidle")
+    assert not runtime_bytes(asked)
+    assert not [url for url in asked if "editor.js" in url]
+    press(cell(page, 3), "Run")
+    status = cell(page, 3).locator(".cell-status")
+    expect(status).to_contain_text("loading Python: ", timeout=SLOW)
+    expect(status).to_contain_text(" MB")
+    expect_state(cell(page, 3), "same")
+    # Those above ran first, and say so.
+    expect_state(cell(page, 1), "same")
+    expect_state(cell(page, 2), "same")
+    assert cell(page, 4).get_attribute("data-state") is None
+    before = len(asked)
+    press(cell(page, 3), "Run")
+    expect_state(cell(page, 3), "same")
+    assert not runtime_bytes(asked[before:])
+
+
+def test_an_error_names_the_line_and_the_page_goes_on(page: Page) -> None:
+    type_into(page, cell(page, 2), "import numpy as np\n\nnp.dot([1, 2], [1, 2, 3])")
+    press(cell(page, 3), "Run")
+    expect_state(cell(page, 2), "failed")
+    shown = cell(page, 2).locator(".live-output samp")
+    expect(shown).to_contain_text('File "<cell 2>", line 3, in <module>')
+    expect(shown).to_contain_text("ValueError: shapes (2,) and (3,) not aligned")
+    assert "site-packages" not in shown.inner_text()
+    expect_state(cell(page, 3), "blocked")
+    press(cell(page, 2), "Restore")
+    press(cell(page, 3), "Run")
+    expect_state(cell(page, 3), "same")
+
+
+def test_an_endless_loop_is_stopped_and_the_page_goes_on(page: Page) -> None:
+    place = cell(page, 1)
+    type_into(
+        page, place, "n = 0\nwhile True:\n    n += 1\n    print(n) if n < 4 else 0"
+    )
+    page.keyboard.press("Control+Enter")
+    # What it prints is there while it runs.
+    expect(place.locator(".live-output samp")).to_have_text("1\n2\n3", timeout=SLOW)
+    press(place, "Stop")
+    expect(place.locator(".cell-status")).to_contain_text("stopped")
+    press(place, "Restore")
+    press(place, "Run")
+    expect_state(place, "same")
+
+
+def test_run_all_runs_the_page_and_reset_forgets_it(page: Page) -> None:
+    source = Source.read(ROOT / "docs" / f"{CHAPTER.rstrip('/')}.md")
+    page.get_by_role("button", name="Run all").click()
+    expect_state(cell(page, source.sequence[-1].number), "same")
+    ran = page.locator('.cell[data-state="same"]')
+    expect(ran).to_have_count(len(source.sequence))
+    page.get_by_role("button", name="Reset").click()
+    expect(ran).to_have_count(0)
+
+
+def test_output_is_capped(page: Page) -> None:
+    type_into(page, cell(page, 1), "print('x' * 1_000_000)")
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 1), "differs")
+    text = cell(page, 1).locator(".live-output samp").inner_text()
+    assert 100_000 < len(text) < 101_000
+    assert "a cell may print 100,000 characters" in text
+
+
+def test_python_survives_instant_navigation_and_names_do_not_leak(
+    page: Page, live_site: tuple[Path, str]
+) -> None:
+    started: list[str] = []
+    page.on("worker", lambda worker: started.append(worker.url))
+    type_into(page, cell(page, 1), "leaked = 1")
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 1), "differs")
+    page.evaluate("window.sameDocument = true")
+    page.locator("a.md-logo").first.click()
+    page.wait_for_url(live_site[1])
+    expect(cell(page, 1).locator(".highlight")).to_contain_text("inputs = [1.0")
+    type_into(page, cell(page, 1), "print(leaked)")
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 1), "failed")
+    expect(cell(page, 1).locator(".live-output samp")).to_contain_text("NameError")
+    assert page.evaluate("window.sameDocument") is True
+    assert len(started) == 1
+
+
+def test_exhausted_memory_is_an_error_of_the_cell(page: Page) -> None:
+    type_into(
+        page,
+        cell(page, 1),
+        "import numpy as np\nkept = [np.empty((15_000, 15_000)) for _ in range(3)]",
+    )
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 1), "failed")
+    shown = cell(page, 1).locator(".live-output samp")
+    expect(shown).to_contain_text("MemoryError")
+    press(cell(page, 1), "Restore")
+    press(cell(page, 1), "Run")
+    expect_state(cell(page, 1), "same")
+
+
+def test_show_draws_below_the_cell(page: Page) -> None:
+    code = """\
+import numpy as np
+from nnfs_ref import show
+
+show.image(np.eye(8))
+show.lines([3, 1, 2], [1, 2, 3], names=["loss", "<b>"])
+show.regions(lambda X: (X[:, 0] > 0).astype(int), np.eye(2), np.array([0, 1]))
+"""
+    type_into(page, cell(page, 1), code)
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 1), "differs")
+    pictures = cell(page, 1).locator(".live-pictures > *")
+    expect(pictures).to_have_count(3)
+    expect(pictures.nth(1)).to_have_attribute("aria-label", re.compile("loss, <b>"))
+    dots = pictures.nth(2).locator("path")
+    expect(dots).to_have_count(2)

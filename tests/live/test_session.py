@@ -1,0 +1,133 @@
+"""The Python side of the page, run here: order, namespaces, errors, verdicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tools.live import stream
+from tools.live.session import LiveCell, Session
+
+
+class Told:
+    """A session and what it told."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[int, str, dict[str, Any]]] = []
+        self.session = Session(lambda *e, **facts: self.events.append((*e, facts)))
+
+    def run(self, cells: list[LiveCell], number: int) -> list[int]:
+        """Run a cell; return the numbers of the cells that ran."""
+        self.events.clear()
+        self.session.run(cells, number)
+        return [cell for cell, kind, _ in self.events if kind == "started"]
+
+    @property
+    def last(self) -> dict[str, Any]:
+        """The facts of the last event, with its kind."""
+        _, kind, facts = self.events[-1]
+        return {"kind": kind, **facts}
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+def cells(*sources: str) -> list[LiveCell]:
+    return [LiveCell(n, "cell", source) for n, source in enumerate(sources, 1)]
+
+
+EXERCISE = [
+    LiveCell(1, "cell", "values = [1, 2]"),
+    LiveCell(2, "starter", "answer = sum(values)", exercise=0),
+    LiveCell(3, "check", "assert answer == 3, f'got {answer}'", exercise=0),
+    LiveCell(4, "solution", "answer = 3", exercise=0),
+    LiveCell(5, "cell", "values.append(9)"),
+]
+
+
+def test_what_has_not_run_above_runs_first_and_once(told: Told) -> None:
+    page = cells("a = 1", "b = a + 1", "print(b)")
+    assert told.run(page, 3) == [1, 2, 3]
+    assert told.run(page, 3) == [3]
+
+
+def test_an_edited_cell_above_runs_again(told: Told) -> None:
+    told.run(cells("a = 1", "print(a)"), 2)
+    assert told.run(cells("a = 5", "print(a)"), 2) == [1, 2]
+    assert told.last["text"] == "5\n"
+
+
+def test_a_failing_cell_above_stops_the_run(told: Told) -> None:
+    assert told.run(cells("a = 1", "a / 0", "print(a)"), 3) == [1, 2]
+    assert told.last["kind"] == "failed"
+
+
+def test_an_error_shows_only_the_readers_lines(told: Told) -> None:
+    told.run(cells("import json\n\njson.loads('{')"), 1)
+    report = told.last["error"]
+    assert report.splitlines()[1:3] == [
+        '  File "<cell 1>", line 3, in <module>',
+        "    json.loads('{')",
+    ]
+    assert "json/decoder.py" not in report
+
+
+def test_a_syntax_error_shows_its_place(told: Told) -> None:
+    told.run(cells("x = 1\ny = = 2"), 1)
+    assert 'File "<cell 1>", line 2' in told.last["error"]
+    assert told.last["error"].endswith("SyntaxError: invalid syntax")
+
+
+def test_output_is_compared_as_in_the_tests(told: Told) -> None:
+    page = [LiveCell(1, "cell", "print(0.31)", expected="0.3", tol=0.02)]
+    told.run(page, 1)
+    assert told.last["same"]
+    told.run([LiveCell(1, "cell", "print(0.33)", expected="0.3", tol=0.02)], 1)
+    assert not told.last["same"]
+
+
+def test_an_announced_error_is_an_output(told: Told) -> None:
+    expected = "ZeroDivisionError: division by zero"
+    page = [LiveCell(1, "cell", "1 / 0", expected=expected, raises="ZeroDivisionError")]
+    told.run(page, 1)
+    assert told.last["same"]
+
+
+def test_an_exercise_works_on_a_copy_at_its_place(told: Told) -> None:
+    told.run(EXERCISE, 5)  # values is now [1, 2, 9], but not where the exercise stands
+    told.run(EXERCISE, 3)
+    assert told.last["passed"]
+    assert "answer" not in told.session.namespace
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("answer = 4", "got 4"),
+        ("answer = ", "does not run yet"),
+        ("pass", "NameError: name 'answer' is not defined"),
+    ],
+)
+def test_a_wrong_answer_is_told_in_words(told: Told, answer: str, words: str) -> None:
+    page = [*EXERCISE]
+    page[1] = LiveCell(2, "starter", answer, exercise=0)
+    told.run(page, 3)
+    assert told.last["kind"] == "checked"
+    assert not told.last["passed"]
+    assert words in told.last["words"]
+
+
+def test_a_stream_passes_lines_on_and_stops_at_its_limit() -> None:
+    sent: list[str] = []
+    out = stream.Stream(sent.append)
+    print("a", end="", file=out)
+    assert sent == []
+    print("b", file=out)
+    assert sent == ["ab\n"]
+    print("x" * 2 * stream.LONGEST, file=out)
+    print("END", file=out)
+    assert len(out.text) < stream.LONGEST + 100
+    assert "END" not in out.text

@@ -1,0 +1,229 @@
+"""The player of the figures, in a real browser."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+CHAPTER = "chapters/02-coding-our-first-neurons/"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+    )
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.goto(address + CHAPTER)
+    expect(opened.locator("figure-player.is-ready")).to_have_count(22)
+    yield opened
+    assert errors == []
+    context.close()
+
+
+def figure(page: Page, number: str) -> Locator:
+    return page.locator(f"#figure-{number}")
+
+
+def button(page: Page, number: str, name: str) -> Locator:
+    return figure(page, number).get_by_role("button", name=name, exact=True)
+
+
+def shown_in(page: Page, number: str) -> str:
+    """Return the drawing's text that is not hidden."""
+    text: str = figure(page, number).evaluate(
+        """(figure) => [...figure.querySelectorAll(":scope > svg :is(text, tspan)")]
+          .filter((node) => !node.querySelector("tspan"))
+          .filter((node) => getComputedStyle(node).visibility === "visible")
+          .map((node) => node.textContent).join(" ")"""
+    )
+    return text
+
+
+def test_the_buttons_step_and_the_caption_says_what_happens(page: Page) -> None:
+    still = shown_in(page, "02-06")
+    says = figure(page, "02-06").get_by_role("status")
+    expect(button(page, "02-06", "One step on")).to_be_disabled()
+    button(page, "02-06", "Start again").click()
+    expect(says).to_have_text("1·2 = 2.")
+    assert "20" not in shown_in(page, "02-06")
+    button(page, "02-06", "One step on").click()
+    expect(says).to_have_text("2·3 = 6.")
+    button(page, "02-06", "One step back").click()
+    expect(says).to_have_text("1·2 = 2.")
+    for _ in range(3):
+        button(page, "02-06", "One step on").click()
+    assert shown_in(page, "02-06") == still
+
+
+def test_arrow_keys_step_from_the_buttons_and_the_slider(page: Page) -> None:
+    counted = figure(page, "02-14").locator(".figure-count")
+    button(page, "02-14", "Play").focus()
+    page.keyboard.press("Home")
+    expect(counted).to_have_text("1/35")
+    page.keyboard.press("ArrowRight")
+    expect(counted).to_have_text("2/35")
+    figure(page, "02-14").get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(counted).to_have_text("3/35")
+    page.keyboard.press("End")
+    expect(counted).to_have_text("35/35")
+
+
+def test_play_goes_to_the_end_and_pause_holds(page: Page) -> None:
+    page.clock.install()
+    counted = figure(page, "02-08").locator(".figure-count")
+    button(page, "02-08", "Play").click()
+    expect(counted).to_have_text("1/3")
+    button(page, "02-08", "Pause").click()
+    page.clock.run_for(20_000)
+    expect(counted).to_have_text("1/3")
+    button(page, "02-08", "Play").click()
+    page.clock.run_for(20_000)
+    expect(counted).to_have_text("3/3")
+    expect(button(page, "02-08", "Play")).to_be_visible()
+
+
+def test_a_click_on_an_entry_of_the_product_goes_to_its_step(page: Page) -> None:
+    figure(page, "02-20").locator('[data-name="products[1][0]"]').click()
+    says = figure(page, "02-20").get_by_role("status")
+    expect(says).to_contain_text("Row 2 meets column 1")
+    expect(says).to_contain_text("= 6.9.")
+
+
+def test_a_weight_and_its_name_in_the_code_light_up_together(page: Page) -> None:
+    drawn = figure(page, "02-01").locator('text[data-name="weights[1]"]')
+    drawn.hover()
+    lit = page.locator("figure.cell .is-met")
+    words = "".join(lit.all_text_contents())
+    assert "weights[1]" in words
+    assert "weights[0]" not in words
+    cell = figure(page, "02-01").locator("xpath=preceding::figure[1]")
+    cell.locator(".n-Role-Bias").hover()
+    expect(
+        figure(page, "02-01").locator('[data-name="bias"].is-met').first
+    ).to_be_visible()
+    expect(drawn).not_to_have_class("weight on-wire is-met")
+
+
+@pytest.mark.parametrize(
+    ("number", "field", "value", "reason"),
+    [
+        ("02-16", 0, "0", "Rows: 0 is too few, 1 is the least."),
+        ("02-17", 1, "6", "Columns: the drawing has room for 5."),
+        ("02-18", 2, "2.5", "times rows: 2.5 is not a whole number."),
+        ("02-19", 1, "", "columns: a size is a number, such as 3."),
+        (
+            "02-12",
+            0,
+            "1",
+            "Points in a batch, right panel: 1 is too few, 2 is the least.",
+        ),
+    ],
+)
+def test_an_impossible_size_is_refused_with_the_reason(
+    page: Page, number: str, field: int, value: str, reason: str
+) -> None:
+    before = shown_in(page, number)
+    given = figure(page, number).locator(".figure-fields input").nth(field)
+    given.fill(value)
+    expect(figure(page, number).get_by_role("alert")).to_have_text(reason)
+    expect(given).to_have_attribute("aria-invalid", "true")
+    assert shown_in(page, number) == before
+
+
+def test_a_matrix_of_the_readers_own_size_is_transposed(page: Page) -> None:
+    fields = figure(page, "02-16").locator(".figure-fields input")
+    fields.nth(0).fill("2")
+    fields.nth(1).fill("3")
+    assert shown_in(page, "02-16") == "0 1 2 3 4 5 0 3 1 4 2 5 (2, 3) (3, 2)"
+    expect(figure(page, "02-16").locator(".figure-count")).to_have_text("3/3")
+    expect(figure(page, "02-16").locator("desc")).to_contain_text("0, 1, 2, becomes")
+
+
+def test_shapes_of_the_readers_own_are_judged(page: Page) -> None:
+    assert "4 is not 3 : there is no product" in shown_in(page, "02-18")
+    figure(page, "02-18").locator(".figure-fields input").nth(2).fill("4")
+    assert "4 is 4 : the product is (3, 4)" in shown_in(page, "02-18")
+
+
+def test_the_first_drawing_and_the_readers_drawing_agree(page: Page) -> None:
+    """Set the sizes that are there already: nothing may move."""
+    places = """(figure) => [...figure.querySelectorAll(":scope > svg :is(text, rect)")]
+      .map((node) => node.getBoundingClientRect())
+      .map((box) => [box.x, box.y, box.width].map(Math.round).join())
+      .sort().join(" ")"""
+    for number in ("02-16", "02-18", "02-19"):
+        before = figure(page, number).evaluate(places)
+        first = figure(page, number).locator(".figure-fields input").first
+        first.dispatch_event("input", {"bubbles": True})
+        figure(page, number).evaluate(
+            "(f) => { const p = f.querySelector('figure-player'); p.draw(p.last, []); }"
+        )
+        assert figure(page, number).evaluate(places) == before, number
+
+
+def test_new_points_give_other_lines(page: Page) -> None:
+    line = figure(page, "02-12").locator('[data-key="line0.0"]')
+    before = line.get_attribute("d")
+    button(page, "02-12", "New points").click()
+    once = line.get_attribute("d")
+    button(page, "02-12", "New points").click()
+    assert len({before, once, line.get_attribute("d")}) == 3
+
+
+def test_the_readers_fit_is_least_squares(page: Page) -> None:
+    found = page.evaluate(
+        """async () => {
+          const { fit, spread } = await import(
+            new URL("/assets/javascripts/figure-batches.js", location));
+          return [fit([[0, 1], [1, 2], [2, 4]]), spread([1, 2, 3, 4])];
+        }"""
+    )
+    # np.polyfit([0, 1, 2], [1, 2, 4], 1) and np.std([1, 2, 3, 4])
+    assert found[0] == pytest.approx([1.5, 0.8333333333])
+    assert found[1] == pytest.approx(1.118033989)
+
+
+def test_paper_shows_the_still(page: Page) -> None:
+    still = shown_in(page, "02-03")
+    button(page, "02-03", "Start again").click()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert shown_in(page, "02-03") == still
+    expect(figure(page, "02-03").locator("figure-player")).to_be_hidden()
+
+
+def test_without_javascript_the_still_stands_alone(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + CHAPTER)
+    expect(figure(page, "02-06").locator("figure-player")).to_be_hidden()
+    expect(figure(page, "02-06").locator(":scope > svg")).to_be_visible()
+    context.close()
+
+
+def test_figures_come_back_with_instant_navigation(page: Page) -> None:
+    page.evaluate("window.stayed = true")
+    page.locator("a.md-logo:visible, a.md-header__button:visible").first.click()
+    expect(page.locator("figure-player")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("figure-player.is-ready")).to_have_count(22)
+    assert page.evaluate("window.stayed")
+    button(page, "02-06", "Start again").click()
+    expect(figure(page, "02-06").get_by_role("status")).to_have_text("1·2 = 2.")
+
+
+def test_the_player_is_light() -> None:
+    folder = ROOT / "docs/assets/javascripts"
+    size = sum(len(gzip.compress(p.read_bytes())) for p in folder.glob("figure*.js"))
+    assert size < 15_000

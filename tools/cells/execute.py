@@ -1,0 +1,69 @@
+"""Execute one cell: what the tests and the page in the browser have in common.
+
+Nothing here needs signals, processes or a file system, so it also runs in Pyodide.
+"""
+
+from __future__ import annotations
+
+import copy
+import linecache
+import traceback
+import types
+from typing import Any
+
+Namespace = dict[str, Any]
+
+
+def new_namespace() -> Namespace:
+    """Return the namespace in which the first cell of a page runs."""
+    return {"__name__": "__main__"}
+
+
+def execute(
+    source: str, filename: str, namespace: Namespace, raises: str | None = None
+) -> BaseException | None:
+    """Run a cell in a namespace; return what it raised, never raise it.
+
+    Args:
+        source: The code.
+        filename: What tracebacks call it.
+        namespace: Where its names live.
+        raises: The name of the error that the page announces. If that is what
+            happens, the last line of the traceback is printed: it is the output.
+
+    """
+    try:
+        # A cell inherits nothing from this file, such as its __future__ import.
+        exec(compile(source, filename, "exec", dont_inherit=True), namespace)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        if type(error).__name__ == raises:
+            print(last_line(error))
+        return error
+    return None
+
+
+def remember_source(filename: str, text: str) -> None:
+    """Let tracebacks quote the lines of a source that is not a file."""
+    lines = [line + "\n" for line in text.split("\n")]
+    linecache.cache[filename] = (len(text), None, lines, filename)
+
+
+def copy_namespace(namespace: Namespace) -> Namespace:
+    """Copy a namespace with its values, so that changing the copy changes nothing.
+
+    Modules, functions and classes are shared; arrays, lists and objects are not.
+    """
+    shared: dict[int, Any] = {
+        id(value): value
+        for value in namespace.values()
+        if isinstance(value, types.ModuleType)
+    }
+    namespace.pop("__builtins__", None)  # exec puts it back
+    return copy.deepcopy(namespace, shared)
+
+
+def last_line(error: BaseException) -> str:
+    """Return the last line of an error's traceback, as Python prints it."""
+    return traceback.format_exception_only(error)[-1].strip()

@@ -1,0 +1,200 @@
+"""Run the cells of a page for its reader: the Python side of the page.
+
+The page sends requests and shows events; what runs, in which namespace, and whether
+an output is right is decided here, with the same code as in the tests.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nnfs_ref import show
+from tools.cells.compare import matches
+from tools.cells.execute import (
+    Namespace,
+    copy_namespace,
+    execute,
+    last_line,
+    new_namespace,
+    remember_source,
+)
+from tools.live.stream import Stream
+
+Tell = Callable[..., None]  # tell(cell number, kind of event, **facts)
+
+
+@dataclass(frozen=True)
+class LiveCell:
+    """A cell as it stands on the page now, with the reader's edits."""
+
+    number: int
+    role: str  # cell, starter, check or solution
+    source: str
+    exercise: int | None = None
+    expected: str | None = None
+    tol: float | None = None
+    raises: str | None = None
+
+    @property
+    def filename(self) -> str:
+        """What tracebacks call this cell."""
+        return f"<cell {self.number}>"
+
+
+class Session:
+    """One page: its namespace, and what ran in it.
+
+    Args:
+        tell: Takes the events.
+
+    """
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self.namespace = new_namespace()
+        self.ran: dict[int, str] = {}  # number -> the source that ran
+
+    def run(self, cells: Sequence[LiveCell], number: int) -> None:
+        """Run one cell of any role, after those above it that have not run."""
+        target = next(cell for cell in cells if cell.number == number)
+        if target.role == "cell":
+            if self._run_above(cells, number):
+                self._run_here(target)
+            return
+        place = min(c.number for c in cells if c.exercise == target.exercise)
+        namespace = self._namespace_at(cells, place)
+        if namespace is None:
+            return
+        if target.role == "check":
+            self._check(cells, target, namespace)
+            return
+        for cell in cells:
+            same = cell.exercise == target.exercise and cell.role == target.role
+            if same and cell.number <= number and not self._run(cell, namespace):
+                return
+
+    def _run_above(self, cells: Sequence[LiveCell], number: int) -> bool:
+        """Run what has not run above `number`; say whether all of it went well."""
+        return all(
+            self._run_here(cell)
+            for cell in cells
+            if cell.role == "cell"
+            and cell.number < number
+            and self.ran.get(cell.number) != cell.source
+        )
+
+    def _run_here(self, cell: LiveCell) -> bool:
+        """Run a cell in the page's own namespace."""
+        went_well = self._run(cell, self.namespace)
+        if went_well:
+            self.ran[cell.number] = cell.source
+        else:
+            self.ran.pop(cell.number, None)
+        return went_well
+
+    def _namespace_at(self, cells: Sequence[LiveCell], place: int) -> Namespace | None:
+        """Return a copy of the namespace as it is at `place`; None if a cell fails.
+
+        If cells below have run, those above run once more, unseen, in a fresh one.
+        """
+        if not self._run_above(cells, place):
+            return None
+        if all(number < place for number in self.ran):
+            return copy_namespace(self.namespace)
+        fresh = new_namespace()
+        with contextlib.redirect_stdout(io.StringIO()):
+            for cell in cells:
+                if cell.role == "cell" and cell.number < place:
+                    execute(cell.source, cell.filename, fresh, cell.raises)
+        return fresh
+
+    def _run(self, cell: LiveCell, namespace: Namespace) -> bool:
+        """Run a cell and tell how it went; return whether it did as announced."""
+        self.tell(cell.number, "started")
+        error, text = self._printed(cell, namespace)
+        if error is not None and type(error).__name__ != cell.raises:
+            self.tell(cell.number, "failed", error=report(error), text=text)
+            return False
+        same = matches(cell.expected or "", text.removesuffix("\n"), cell.tol)
+        self.tell(cell.number, "ended", same=same, text=text)
+        return True
+
+    def _check(
+        self, cells: Sequence[LiveCell], check: LiveCell, namespace: Namespace
+    ) -> None:
+        """Run the reader's answer and then its check; tell the verdict in words."""
+        for cell in cells:
+            answer = cell.exercise == check.exercise and cell.role == "starter"
+            if answer and not self._run(cell, namespace):
+                words = "Your code does not run yet; the error stands below it."
+                self.tell(check.number, "checked", passed=False, words=words)
+                return
+        self.tell(check.number, "started")
+        error, text = self._printed(check, namespace)
+        words = verdict(error) if error is not None else ""
+        self.tell(check.number, "checked", passed=error is None, words=words, text=text)
+
+    def _printed(
+        self, cell: LiveCell, namespace: Namespace
+    ) -> tuple[BaseException | None, str]:
+        """Execute a cell, passing on what it prints and draws."""
+        stream = Stream(lambda text: self.tell(cell.number, "printed", text=text))
+        show.display = lambda drawn: self.tell(cell.number, "picture", picture=drawn)
+        remember_source(cell.filename, cell.source)
+        with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+            error = execute(cell.source, cell.filename, namespace, cell.raises)
+        stream.flush()
+        return error, stream.text
+
+
+def report(error: BaseException) -> str:
+    """Format an error as Python does, with only the lines that the reader can see."""
+    shown = traceback.TracebackException.from_exception(error)
+    part: traceback.TracebackException | None = shown
+    while part is not None:
+        ours = [frame for frame in part.stack if frame.filename.startswith("<cell ")]
+        part.stack = traceback.StackSummary.from_list(ours)
+        part = part.__cause__ or part.__context__
+    return "".join(shown.format()).rstrip("\n")
+
+
+def verdict(error: BaseException) -> str:
+    """Say in words why a check was not passed."""
+    if isinstance(error, AssertionError) and str(error).strip():
+        return str(error)
+    if isinstance(error, AssertionError):
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return f"this does not hold yet: {frame.line}"
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if frame.filename.startswith("<cell ")]
+    where = f" (line {ours[-1].lineno} of {ours[-1].filename[1:-1]})" if ours else ""
+    return f"{last_line(error)}{where}"
+
+
+_page, _session = "", Session(lambda *_, **__: None)
+
+
+def handle(message: str, post: Callable[[str], None]) -> None:
+    """Answer one request of the page.
+
+    Args:
+        message: JSON: the visit to a page, the number of the cell to run, all cells of
+            the page, and whether to begin afresh.
+        post: Takes each event as JSON.
+    """
+    global _page, _session
+
+    def tell(number: int, kind: str, **facts: Any) -> None:
+        post(json.dumps({"cell": number, "kind": kind, **facts}))
+
+    request = json.loads(message)
+    if request["page"] != _page or request["fresh"]:
+        _page, _session = request["page"], Session(tell)
+    _session.tell = tell
+    _session.run([LiveCell(**cell) for cell in request["cells"]], request["cell"])
