@@ -96,6 +96,7 @@ class FormulaExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register with Python-Markdown."""
         md.postprocessors.register(FormulaPostprocessor(md), "formulas", 0)
+        _renderer()  # it starts while the first pages are read
 
 
 def makeExtension(**options: Any) -> FormulaExtension:  # noqa: N802

@@ -16,7 +16,6 @@ import sys
 from pathlib import Path
 
 from tools.cells.downloads import write_downloads
-from tools.fonts import FONTS, make_fonts
 from tools.live.editor import prepare_editor
 from tools.live.runtime import prepare_runtime
 
@@ -44,7 +43,9 @@ def prepare_vendor() -> None:
         return
     if not NODE_MODULES.is_dir():
         sys.exit("tools/node_modules is missing; run `make site`, which installs it.")
-    shutil.rmtree(VENDOR, ignore_errors=True)
+    from tools.fonts import FONTS, make_fonts  # slow to import, and seldom needed
+
+    shutil.rmtree(VENDOR / "fonts", ignore_errors=True)
     (VENDOR / "fonts").mkdir(parents=True)
     make_fonts(NODE_MODULES, VENDOR / "fonts")
     for font in (NODE_MODULES / "katex/dist/fonts").glob("*.woff2"):

@@ -207,7 +207,8 @@ def test_without_javascript_the_still_stands_alone(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + CHAPTER)
-    expect(figure(page, "02-06").locator("figure-player")).to_be_hidden()
+    player = figure(page, "02-06").locator("figure-player")
+    expect(player).to_have_css("display", "none")
     expect(figure(page, "02-06").locator(":scope > svg")).to_be_visible()
     context.close()
 

@@ -8,9 +8,8 @@ import os
 import platform
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
-
-import numpy
 
 from tools.cells.page import Page
 
@@ -31,7 +30,7 @@ def record_checked(page: Page) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     now = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
     where = (
-        f"CPython {platform.python_version()}, NumPy {numpy.__version__}, "
+        f"CPython {platform.python_version()}, NumPy {version('numpy')}, "
         f"{sys.platform} {platform.machine()}"
     )
     note = {"where": where, "when": time.strftime("%Y-%m-%d", now)}
