@@ -66,6 +66,7 @@ async function fresh(request) {
 async function keepIfMissing(address) {
   const cache = await caches.open(CACHE);
   if (!address.startsWith(self.registration.scope) || (await cache.match(address))) return;
-  const response = await fetch(address);
+  // It was loaded a moment ago: the browser need not ask for it again.
+  const response = await fetch(address, { cache: "force-cache" });
   if (response.ok) await cache.put(address, response);
 }

@@ -24,27 +24,26 @@ function cellsBeside(figure) {
 
 const isName = (node) => /\bn-Role-/.test(node.className);
 
-/** A name in code with its subscripts, and the spans that write it: weights[0]. */
+/** A name in code with its subscripts, weights[0], and the range of text that writes it. */
 function expression(span) {
-  const spans = [span];
+  const following = [];
   let text = "";
   for (let node = span.nextSibling; node; node = node.nextSibling) {
-    const longer = text + node.textContent;
-    const subscripts = /^(\[\d+\])*/.exec(longer)[0];
-    if (subscripts.length === longer.length || /^(\[\d+\])*\[\d*$/.test(longer)) {
-      text = longer;
-      spans.push(node);
-    } else {
-      // The last span may hold more than the bracket: "])".
-      text = subscripts;
-      break;
-    }
+    text += node.textContent;
+    following.push(node);
+    if (!/^(\[\d+\])*(\[\d*)?$/.test(text)) break;
   }
-  const complete = /^(\[\d+\])*/.exec(text)[0];
-  return {
-    name: span.textContent + complete,
-    spans: (complete ? spans : [span]).filter((node) => node.classList),
-  };
+  const subscripts = /^(\[\d+\])*/.exec(text)[0];
+  const range = new Range();
+  range.selectNodeContents(span);
+  let left = subscripts.length;
+  for (const node of following) {
+    if (left <= 0) break;
+    const letters = node.firstChild ?? node;
+    range.setEnd(letters, Math.min(left, letters.length));
+    left -= letters.length;
+  }
+  return { name: span.textContent + subscripts, range };
 }
 
 /**
@@ -60,18 +59,18 @@ export function linkCode(figure, drawing, signal) {
   const light = (name) => {
     for (const element of drawing.querySelectorAll("[data-name]"))
       element.classList.toggle("is-met", related(element.dataset.name, name));
-    for (const cell of cells)
-      for (const span of cell.querySelectorAll("pre span"))
-        if (isName(span)) {
-          const found = expression(span);
-          if (!related(found.name, name)) continue;
-          for (const node of found.spans) node.classList.add("is-met");
-        }
+    const met = cells
+      .flatMap((cell) => [...cell.querySelectorAll("pre span")])
+      .filter(isName)
+      .map(expression)
+      .filter((found) => related(found.name, name));
+    // The code's own elements stay as they are; an older browser lights the drawing only.
+    CSS.highlights?.set("figure", new Highlight(...met.map(({ range }) => range)));
   };
   const clear = () => {
-    for (const home of [drawing, ...cells])
-      for (const element of home.querySelectorAll(".is-met"))
-        element.classList.remove("is-met");
+    CSS.highlights?.delete("figure");
+    for (const element of drawing.querySelectorAll(".is-met"))
+      element.classList.remove("is-met");
   };
   const meet = ({ target }) => {
     clear();

@@ -9,8 +9,8 @@ import numpy as np
 from tools.figures.chapter_02.values import (
     BIASES,
     INPUTS,
-    VECTOR_A,
-    VECTOR_B,
+    VECTOR_U,
+    VECTOR_V,
     WEIGHTS,
 )
 from tools.figures.drawing import Drawing, Part, shown
@@ -116,14 +116,14 @@ def _dot_product(
 def dot_product() -> Figure:
     """Figure 2.6: the dot product of two vectors."""
     drawing, steps = _dot_product(
-        [("a", "", VECTOR_A), ("b", "", VECTOR_B),
-         ("products", "", VECTOR_A * VECTOR_B)],
+        [("u", "", VECTOR_U), ("v", "", VECTOR_V),
+         ("products", "", VECTOR_U * VECTOR_V)],
         width=76,
     )  # fmt: skip
     return Figure(
         title="The dot product of two vectors",
-        description=f"{sum_text(VECTOR_A, VECTOR_B)} = "
-        f"{shown(np.dot(VECTOR_A, VECTOR_B))}.",
+        description=f"{sum_text(VECTOR_U, VECTOR_V)} = "
+        f"{shown(np.dot(VECTOR_U, VECTOR_V))}.",
         caption="Multiply entry by entry, then add up: the dot product is one number.",
         drawing=drawing,
         steps=steps,

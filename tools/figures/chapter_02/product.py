@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tools.figures.chapter_02.values import BATCH, BIASES, VECTOR_A, VECTOR_B, WEIGHTS
+from tools.figures.chapter_02.values import BATCH, BIASES, VECTOR_U, VECTOR_V, WEIGHTS
 from tools.figures.drawing import WIDTH, Drawing, shown
 from tools.figures.figure import Figure, Step
 from tools.figures.pieces import matrix, sum_text, vector
@@ -100,17 +100,17 @@ def matrix_product() -> Figure:
 
 def row_times_column() -> Figure:
     """Figure 2.15: a row vector times a column vector."""
-    row, column = VECTOR_A[None, :], VECTOR_B[:, None]
+    row, column = VECTOR_U[None, :], VECTOR_V[:, None]
     words = Factor("row"), Factor("column"), Factor("(1, 1)", "output")
     drawing, _ = _product(row, column, words, cell=(52, 30))
-    sums = np.cumsum(VECTOR_A * VECTOR_B)
+    sums = np.cumsum(VECTOR_U * VECTOR_V)
     steps = [
         Step(
             f"{shown(x)}·{shown(y)} = {shown(x * y)}. Sum so far: {shown(sums[i])}.",
             mark=[f"row[0][{i}]", f"column[{i}][0]", "products"],
             text={"product[0][0]": shown(sums[i])},
         )
-        for i, (x, y) in enumerate(zip(VECTOR_A, VECTOR_B, strict=True))
+        for i, (x, y) in enumerate(zip(VECTOR_U, VECTOR_V, strict=True))
     ]
     steps.append(
         Step(
@@ -123,7 +123,7 @@ def row_times_column() -> Figure:
         title="A row vector times a column vector",
         description=(
             f"{row.shape} times {column.shape} is {(row @ column).shape}: "
-            f"{sum_text(VECTOR_A, VECTOR_B)} = {shown(sums[-1])}."
+            f"{sum_text(VECTOR_U, VECTOR_V)} = {shown(sums[-1])}."
         ),
         caption="A row times a column is a matrix with one entry: the dot product.",
         drawing=drawing,

@@ -22,8 +22,8 @@ LONGER_BATCH = np.array(
     ]
 )
 
-VECTOR_A = np.array([1, 2, 3])
-VECTOR_B = np.array([2, 3, 4])
+VECTOR_U = np.array([1, 2, 3])
+VECTOR_V = np.array([2, 3, 4])
 
 NESTED = np.array(
     [
