@@ -104,7 +104,7 @@ def table(results: dict[tuple[str, int], dict[str, list[float]]]) -> str:
             f"**{name}, {'-'.join(map(str, sizes))}, {len(task.X):,} samples, "
             f"batch {task.batch_size:,}**",
             "",
-            f"| | one epoch, median ({unit}) | spread | nnfs_ref takes | "
+            f"| contender | one epoch, median ({unit}) | spread | nnfs_ref takes | "
             "peak memory (MB) |",
             "|---|--:|--:|--:|--:|",
         ]

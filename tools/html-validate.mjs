@@ -7,6 +7,8 @@ export default {
     // Taste, not validity: templates leave blanks behind, and Material writes "doctype".
     "no-trailing-whitespace": "off",
     "doctype-style": "off",
+    // A browser adds <tbody> by itself; Pygments leaves it out around listings.
+    "prefer-tbody": "off",
     // KaTeX places the parts of a formula with style attributes.
     "no-inline-style": "off",
     // HTML allows any id without spaces; Material's begin with "__".

@@ -45,7 +45,8 @@ class _Cells(HTMLParser):
 def built(site: Path, source: Path) -> Path:
     """Return the built page of a Markdown file."""
     relative = source.relative_to(ROOT / "docs").with_suffix("")
-    return site / ("" if relative.name == "index" else relative) / "index.html"
+    folder = relative.parent if relative.name == "index" else relative
+    return site / folder / "index.html"
 
 
 SOURCES = list(pages_below(ROOT / "docs"))
