@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import gzip
-import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -107,27 +105,3 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     )
     assert names == others
     assert filecmp.cmpfiles(first, second, names, shallow=False)[1:] == ([], [])
-
-
-@pytest.mark.parametrize("source", SOURCES, ids=lambda p: p.stem)
-def test_a_page_weighs_under_200_kb_compressed(site: Path, source: Path) -> None:
-    """What a first visit loads: the page, its styles and scripts, and its fonts."""
-    page = built(site, source)
-    html = page.read_text("utf-8")
-    files = {page}
-    for reference in re.findall(r'<(?:link|script)[^>]*?(?:href|src)="([^"]+)"', html):
-        if re.search(r"\.(css|js|woff2)$", reference):
-            files.add((page.parent / reference).resolve())
-    # Fonts that style sheets load on demand: italics, and those of formulas.
-    fonts = site / "assets/vendor/fonts"
-    if "<em>" in html:
-        files.add(fonts / "serif-italic.woff2")
-    if "katex" in html:
-        files |= {fonts / f"KaTeX_{n}.woff2" for n in ("Main-Regular", "Math-Italic")}
-    weight = sum(
-        path.stat().st_size
-        if path.suffix == ".woff2"
-        else len(gzip.compress(path.read_bytes(), 9))
-        for path in files
-    )
-    assert weight < 200_000, f"{weight:,} bytes"
