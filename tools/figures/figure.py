@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from tools.figures.drawing import WIDTH, Drawing
-from tools.figures.player import Field, player_html
+from tools.figures.player import Control, player_html
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Figure:
     drawing: Drawing
     steps: Sequence[Step] = ()
     controls: str = ""
-    fields: Sequence[Field] = ()
+    fields: Sequence[Control] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

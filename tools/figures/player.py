@@ -25,7 +25,7 @@ _LABELS = {
 
 
 class Field(NamedTuple):
-    """A number that the reader can set; without a `value` it is a button."""
+    """A whole number that the reader can type; without a `value` it is a button."""
 
     label: str
     value: int | None = None
@@ -33,18 +33,40 @@ class Field(NamedTuple):
     most: int = 8
 
 
+class Slider(NamedTuple):
+    """A number that the reader moves; its value stands beside it."""
+
+    label: str
+    value: float
+    least: float
+    most: float
+    step: float
+
+
+class Choice(NamedTuple):
+    """One of several words that the reader picks; its value is the word's place."""
+
+    label: str
+    options: Sequence[str]
+    value: int = 0
+
+
+Control = Field | Slider | Choice
+
+
 def player_html(
     captions: Sequence[str],
     steps: str,
     *,
     controls: str = "",
-    fields: Sequence[Field] = (),
+    fields: Sequence[Control] = (),
     settings: str = "{}",
 ) -> str:
     """Return the controls of a figure.
 
     Args:
-        captions: One sentence for each step.
+        captions: One sentence for each step. A figure with one step has no steps to
+            go through: it shows its sentence, and its fields, if it has any.
         steps: The steps as JSON.
         controls: Name of a module that lets the reader change the figure.
         fields: What the reader can set.
@@ -57,6 +79,13 @@ def player_html(
         for do, label in _LABELS.items()
     )
     last = len(captions) - 1
+    bar = (
+        '<div class="figure-bar" role="group" aria-label="Steps of the figure">'
+        f"{buttons}"
+        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" '
+        'autocomplete="off">'
+        f'<span class="figure-count">{last + 1}/{last + 1}</span></div>'
+    )
     items = "".join(f"<li>{escape(caption)}</li>" for caption in captions)
     # Attributes, not script elements: instant navigation would run those as programs.
     data = f' data-steps="{escape(steps)}"'
@@ -74,17 +103,32 @@ def player_html(
     )
 
 
-def _fields(fields: Sequence[Field]) -> str:
+def _fields(fields: Sequence[Control]) -> str:
     if not fields:
         return ""
-    shown = "".join(
-        f'<button type="button">{field.label}</button>'
-        if field.value is None
-        else f'<label>{field.label} <input type="number" min="{field.least}" '
-        f'max="{field.most}" value="{field.value}" autocomplete="off"></label>'
-        for field in fields
-    )
     return (
         '<div class="figure-fields" role="group" aria-label="Your own figure">'
-        f'{shown}<p role="alert"></p></div>'
+        f'{"".join(map(_control, fields))}<p role="alert"></p></div>'
+    )
+
+
+def _control(field: Control) -> str:
+    if isinstance(field, Slider):
+        return (
+            f'<label class="figure-slider">{field.label} <input type="range" '
+            f'min="{field.least:g}" max="{field.most:g}" step="{field.step:g}" '
+            f'value="{field.value:g}" autocomplete="off">'
+            f"<output>{field.value:g}</output></label>"
+        )
+    if isinstance(field, Choice):
+        options = "".join(
+            f"<option{' selected' if i == field.value else ''}>{option}</option>"
+            for i, option in enumerate(field.options)
+        )
+        return f'<label>{field.label} <select autocomplete="off">{options}</select></label>'
+    if field.value is None:
+        return f'<button type="button">{field.label}</button>'
+    return (
+        f'<label>{field.label} <input type="number" min="{field.least}" '
+        f'max="{field.most}" value="{field.value}" autocomplete="off"></label>'
     )

@@ -57,8 +57,9 @@ export function redraw(player, elements, description) {
 }
 
 /**
- * Listen to a figure's number fields. `change(values)` is called with whole numbers only;
- * anything else is refused in words, and the drawing stays as it is.
+ * Listen to a figure's fields. `change(values)` gets a number for each: a typed one is
+ * whole, a slider's is any, a choice's is the place of the word. Anything else is refused
+ * in words, and the drawing stays as it is.
  *
  * @param {HTMLElement} player The figure's player.
  * @param {(values: number[]) => void} change Draws the figure anew.
@@ -68,14 +69,19 @@ export function redraw(player, elements, description) {
 export function listenToFields(player, change, signal) {
   const bar = player.querySelector(".figure-fields");
   const answer = bar.querySelector("p");
-  const inputs = [...bar.querySelectorAll("input")];
+  const inputs = [...bar.querySelectorAll("input, select")];
   const read = () => {
-    const wrong = inputs.map(reasonAgainst);
-    inputs.forEach((input, i) =>
-      input.setAttribute("aria-invalid", String(Boolean(wrong[i]))),
+    const wrong = inputs.map((input) =>
+      input.type === "number" ? reasonAgainst(input) : "",
     );
+    inputs.forEach((input, i) => {
+      if (input.type === "number")
+        input.setAttribute("aria-invalid", String(Boolean(wrong[i])));
+      if (input.type === "range") input.nextElementSibling.value = input.value;
+    });
     answer.textContent = wrong.find(Boolean) ?? "";
-    if (!wrong.some(Boolean)) change(inputs.map((input) => input.valueAsNumber));
+    if (!wrong.some(Boolean))
+      change(inputs.map((i) => (i.type === "select-one" ? i.selectedIndex : i.valueAsNumber)));
   };
   bar.addEventListener("input", read, { signal });
   return read;

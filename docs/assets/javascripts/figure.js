@@ -13,10 +13,11 @@ const PAUSE = "M6 4v12M14 4v12";
 class FigurePlayer extends HTMLElement {
   connectedCallback() {
     this.drawing = this.parentElement.querySelector(":scope > svg");
-    this.slider = this.querySelector('input[type="range"]');
+    this.bar = this.querySelector(".figure-bar"); // a figure of one step has none
+    this.slider = this.bar?.querySelector("input");
     this.status = this.querySelector('[role="status"]');
-    this.playIcon = this.querySelector('[data-do="play"] path');
-    this.triangle ??= this.playIcon.getAttribute("d");
+    this.playIcon = this.bar?.querySelector('[data-do="play"] path');
+    this.triangle ??= this.playIcon?.getAttribute("d");
     this.leaving = new AbortController();
     const captions = [...this.querySelectorAll("li")].map((li) => li.textContent);
     const steps = JSON.parse(this.dataset.steps);
@@ -46,9 +47,13 @@ class FigurePlayer extends HTMLElement {
     });
     for (const element of this.elements)
       element.classList.toggle("can-pick", this.picks.has(element));
-    this.slider.max = this.last;
     this.at = this.last;
     this.showControls();
+  }
+
+  /** Say a sentence of a figure that the reader changes. */
+  say(sentence) {
+    this.status.textContent = sentence;
   }
 
   /** What a word in a step means: the element with that key, or all of that name. */
@@ -63,7 +68,7 @@ class FigurePlayer extends HTMLElement {
   go(step) {
     this.at = Math.min(Math.max(step, 0), this.last);
     this.draw(this.at);
-    this.status.textContent = this.steps[this.at].caption;
+    this.say(this.steps[this.at].caption);
     this.showControls();
   }
 
@@ -91,7 +96,9 @@ class FigurePlayer extends HTMLElement {
   }
 
   showControls() {
+    if (!this.bar) return;
     const { at, last } = this;
+    this.slider.max = last;
     const shown = `${at + 1} of ${last + 1}`;
     this.slider.value = at;
     this.slider.setAttribute("aria-valuetext", shown);
@@ -124,6 +131,7 @@ class FigurePlayer extends HTMLElement {
   }
 
   showPlaying(playing) {
+    if (!this.bar) return;
     const label = playing ? "Pause" : "Play";
     const button = this.querySelector('[data-do="play"]');
     button.setAttribute("aria-label", label);
@@ -149,18 +157,7 @@ class FigurePlayer extends HTMLElement {
       const button = target.closest("[data-do]");
       if (button) this.act(button.dataset.do);
     });
-    on(this.slider, "input", () => {
-      this.pause();
-      this.go(Number(this.slider.value));
-    });
-    on(this, "keydown", (event) => {
-      // The slider has these keys by itself; the buttons get them here.
-      const keys = { ArrowLeft: "back", ArrowRight: "forward", Home: "restart", End: "end" };
-      const name = keys[event.key];
-      if (!name || event.target.matches("input, select")) return;
-      event.preventDefault();
-      this.act(name);
-    });
+    if (this.bar) this.listenToBar(on);
     on(this.drawing, "click", ({ target }) => {
       const element = target.closest(".can-pick");
       if (!element) return;
@@ -169,6 +166,21 @@ class FigurePlayer extends HTMLElement {
     });
     on(window, "beforeprint", () => this.draw(this.last, []));
     on(window, "afterprint", () => this.draw(this.at));
+  }
+
+  listenToBar(on) {
+    on(this.slider, "input", () => {
+      this.pause();
+      this.go(Number(this.slider.value));
+    });
+    on(this.bar, "keydown", (event) => {
+      // The slider has these keys by itself; the buttons get them here.
+      const keys = { ArrowLeft: "back", ArrowRight: "forward", Home: "restart", End: "end" };
+      const name = keys[event.key];
+      if (!name || event.target.matches("input")) return;
+      event.preventDefault();
+      this.act(name);
+    });
   }
 
   /** Load the module that lets the reader change this figure. */

@@ -1,0 +1,194 @@
+"""Plots inside figures: axes with ticks, lines, points, contours and regions.
+
+    axes = Axes(drawing, 50, 10, 390, 200, across=(0, 10), up=(0, 1.5))
+    axes.ticks([0, 5, 10], [0, 0.5, 1, 1.5])
+    axes.names("epoch", "loss")
+    axes.line(epochs, losses, css="wire loss", key="losses")
+
+A plot in a figure is drawn with numbers of its own, which the axes turn into places in
+the drawing. What leaves the axes is cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import contourpy
+import numpy as np
+import numpy.typing as npt
+
+from tools.figures.drawing import Drawing, shown
+
+Values = npt.ArrayLike
+# One shape for each class, as live/picture.js has them: color is never the only sign.
+MARKS = (
+    "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0",
+    "m-2.3-2.3h4.6v4.6h-4.6z",
+    "m0-3l2.8 5h-5.6z",
+)
+
+
+class Axes:
+    """A rectangle of a drawing with a scale across and a scale up.
+
+    Args:
+        drawing: Where to draw.
+        x: Left edge, in the drawing's units; leave about 45 for the ticks' numbers.
+        y: Top edge.
+        width: How wide the rectangle is.
+        height: How high; leave about 40 below for ticks and name.
+        across: The values at the left and the right edge.
+        up: The values at the bottom and the top edge.
+    """
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        across: tuple[float, float],
+        up: tuple[float, float],
+    ) -> None:
+        self.drawing = drawing
+        self.x, self.y, self.width, self.height = x, y, width, height
+        self.across, self.up = across, up
+        drawing.box(x, y, width, height, css="panel")
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What figure-plot.js needs to draw to the same scales."""
+        return {
+            "x": self.x, "y": self.y, "width": self.width, "height": self.height,
+            "across": self.across, "up": self.up,
+        }  # fmt: skip
+
+    def place(self, xs: Values, ys: Values) -> npt.NDArray[np.float64]:
+        """Return where points stand in the drawing, shape (n, 2)."""
+        right = (np.ravel(xs) - self.across[0]) / np.ptp(self.across)
+        rise = (np.ravel(ys) - self.up[0]) / np.ptp(self.up)
+        return np.column_stack(
+            [self.x + right * self.width, self.y + (1 - rise) * self.height]
+        )
+
+    def ticks(self, xs: Sequence[float], ys: Sequence[float]) -> None:
+        """Write these values along the axes, each with a short line."""
+        for value in xs:
+            ((x, _),) = self.place(value, self.up[0])
+            bottom = self.y + self.height
+            self.drawing.path(f"M{x:.5g} {bottom:g}v4", css="axis")
+            self.drawing.text(x, bottom + 14, shown(value), css="tick")
+        for value in ys:
+            ((_, y),) = self.place(self.across[0], value)
+            self.drawing.path(f"M{self.x:g} {y:.5g}h-4", css="axis")
+            self.drawing.text(self.x - 7, y, shown(value), css="tick", anchor="end")
+
+    def names(self, across: str, up: str) -> None:
+        """Name the axes; the upper name stands above the axis, so leave 20 for it."""
+        bottom = self.y + self.height
+        self.drawing.text(
+            self.x + self.width, bottom + 32, across, css="label", anchor="end"
+        )
+        if up:
+            self.drawing.text(self.x, self.y - 11, up, css="label", anchor="start")
+
+    def line(
+        self,
+        xs: Values,
+        ys: Values,
+        *,
+        css: str = "wire",
+        name: str = "",
+        key: str = "",
+    ) -> None:
+        """Draw a line through points; NaN leaves a gap."""
+        places = self.place(xs, ys)
+        gaps = np.flatnonzero(np.isnan(places).any(axis=1))
+        parts = (p[~np.isnan(p).any(axis=1)] for p in np.split(places, gaps))
+        self._cut(_path(*(p for p in parts if len(p))), css, name, key)
+
+    def points(
+        self,
+        xs: Values,
+        ys: Values,
+        *,
+        css: str = "points",
+        name: str = "",
+        key: str = "",
+    ) -> None:
+        """Draw round dots; `css="points weight"` gives them a role."""
+        dots = "".join(f"M{_pair(place)}h0" for place in self.place(xs, ys))
+        self._cut(dots, css, name, key)
+
+    def samples(self, X: Values, y: Values, *, key: str = "") -> None:
+        """Draw samples (n, 2), each class in a color and a shape of its own.
+
+        With a key, the marks of class k have the key "key[k]".
+        """
+        X, y = np.asarray(X), np.ravel(y)
+        for k in np.unique(y):
+            mark = MARKS[int(k) % len(MARKS)]
+            marks = "".join(f"M{_pair(p)}{mark}" for p in self.place(*X[y == k].T))
+            self._cut(marks, f"sample class-{k}", "", f"{key}[{k}]" if key else "")
+
+    def regions(self, xs: Values, ys: Values, classes: Values) -> None:
+        """Tint where each class is predicted; `classes` has shape (ys, xs)."""
+        grid = np.asarray(classes)
+        for k in np.unique(grid):
+            lines = contourpy.contour_generator(
+                xs, ys, (grid == k).astype(float), fill_type="OuterOffset"
+            )
+            polygons, offsets = lines.filled(0.5, 1.5)
+            rings = (
+                self.place(*polygon[a:b].T)
+                for polygon, starts in zip(polygons, offsets, strict=True)
+                for a, b in zip(starts[:-1], starts[1:], strict=True)
+            )
+            self._cut(_path(*rings), f"region class-{k}", "", "")
+
+    def contours(
+        self, xs: Values, ys: Values, heights: Values, levels: Sequence[float]
+    ) -> None:
+        """Draw lines of equal height; `heights` has shape (ys, xs)."""
+        lines = contourpy.contour_generator(xs, ys, heights)
+        for level in levels:
+            rings = (self.place(*ring.T) for ring in lines.lines(level))
+            self._cut(_path(*rings), "contour", "", "")
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        content: str,
+        *,
+        css: str = "label",
+        anchor: str = "middle",
+        name: str = "",
+        key: str = "",
+    ) -> None:
+        """Write text at a value across and a value up."""
+        ((left, top),) = self.place(x, y)
+        self.drawing.text(
+            left, top, content, css=css, anchor=anchor, name=name, key=key
+        )
+
+    def _cut(self, d: str, css: str, name: str, key: str) -> None:
+        """Draw a path, without what leaves the rectangle."""
+        # An SVG of its own cuts; its view keeps the drawing's coordinates.
+        view = f"{self.x:g} {self.y:g} {self.width:g} {self.height:g}"
+        with self.drawing.group(
+            "svg", x=self.x, y=self.y, width=self.width, height=self.height,
+            viewBox=view,
+        ):  # fmt: skip
+            self.drawing.path(d, css=css, name=name, key=key)
+
+
+def _pair(place: npt.NDArray[np.float64]) -> str:
+    return f"{place[0]:.1f} {place[1]:.1f}"
+
+
+def _path(*lines: npt.NDArray[np.float64]) -> str:
+    """Return lines as one path, points to a tenth of a unit."""
+    return "".join("M" + "L".join(map(_pair, line)) for line in lines)
