@@ -93,11 +93,7 @@ def player_html(
         data += f' data-controls="{controls}" data-settings="{escape(settings)}"'
     return (
         f"<figure-player{data} data-search-exclude>{_fields(fields)}"
-        '<div class="figure-bar" role="group" aria-label="Steps of the figure">'
-        f"{buttons}"
-        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" '
-        'autocomplete="off">'
-        f'<span class="figure-count">{last + 1}/{last + 1}</span></div>'
+        f"{bar if last else ''}"
         f'<div class="figure-caption"><p role="status">{escape(captions[-1])}</p>'
         f'<ol aria-hidden="true">{items}</ol></div></figure-player>'
     )

@@ -12,6 +12,7 @@ the drawing. What leaves the axes is cut off.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import contourpy
 import numpy as np
@@ -144,7 +145,7 @@ class Axes:
             rings = (
                 self.place(*polygon[a:b].T)
                 for polygon, starts in zip(polygons, offsets, strict=True)
-                for a, b in zip(starts[:-1], starts[1:], strict=True)
+                for a, b in pairwise(starts)
             )
             self._cut(_path(*rings), f"region class-{k}", "", "")
 
