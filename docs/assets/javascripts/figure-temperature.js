@@ -12,8 +12,8 @@ export function softmax(logits) {
 }
 
 function number(value) {
-  if (Math.abs(value) < 0.005) return "0.00";
-  if (Math.abs(value) < 1e5) return value.toFixed(2);
+  if (Math.abs(value) < 100) return value.toFixed(3).replace(/^-(0\.0+)$/, "$1");
+  if (Math.abs(value) < 1e5) return value.toFixed(1);
   const [digits, power] = value.toExponential(1).split("e+");
   return `${digits}e${power.padStart(2, "0")}`;
 }

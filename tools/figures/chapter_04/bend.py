@@ -8,7 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from tools.figures.chapter_04.values import (
-    PARTS, RISES, SINE, Floats, X, distance, drawn, neurons,
+    PARTS,
+    RISES,
+    SINE,
+    Floats,
+    X,
+    distance,
+    drawn,
+    neurons,
 )  # fmt: skip
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
@@ -96,7 +103,11 @@ def sine() -> Figure:
     axes.line(corners, drawn(corners, rows), css="wire curve output", key="sum")
     axes.points([], [], css="points bias", key="corner")
     drawing.text(
-        44, 310, "dashed: the sine   thin: the pairs", css="label", anchor="start"
+        44,
+        310,
+        "dashed: the sine, thin: the pairs, thick: their sum",
+        css="label",
+        anchor="start",
     )
     steps = [
         Step(
@@ -107,7 +118,9 @@ def sine() -> Figure:
         )
         for pair in range(PARTS + 1)
     ]
-    names = [f"{k}, {which}" for k in range(1, PARTS + 1) for which in ("first", "second")]
+    names = [
+        f"{k}, {which}" for k in range(1, PARTS + 1) for which in ("first", "second")
+    ]
     return Figure(
         title="Eight pairs of ReLU neurons bend a line into a sine",
         description=(

@@ -88,7 +88,7 @@ def ramp() -> Figure:
     axes.names("x", "")
     axes.line([0, 1], [0, 0], css="axis")
     corners = np.array([0, 2 / PARTS, 3 / PARTS, 1])
-    for i, place in enumerate([(0.62, 1.15), (0.68, -1.15)]):
+    for i, place in enumerate([(0.64, 1.15), (0.42, -1.15)]):
         axes.line(
             corners, drawn(corners, pair[i : i + 1]), css="wire weight",
             key=f"neuron{i}",

@@ -10,7 +10,7 @@ from tools.figures.figure import Figure, Step
 from tools.figures.pieces import brackets, entry
 
 _CELL = (82, 32)
-_LEFT, _GAP = 118, 62
+_LEFT, _GAP = 126, 62
 _SAMPLE = 99
 
 
@@ -69,9 +69,7 @@ def forward_pass() -> Figure:
         drawing.text(458, y + 16, f"(300, {len(values)})", css="label", anchor="end")
         keys = [f"value{i}.{j}" for j in range(len(values))]
         if i:
-            drawing.path(
-                f"M{_LEFT + 41} {y - 26}v20m-5 -6l5 6l5 -6", key=f"arrow{i}"
-            )
+            drawing.path(f"M{_LEFT + 41} {y - 26}v20m-5 -6l5 6l5 -6", key=f"arrow{i}")
             drawing.text(
                 _LEFT + 54, y - 17, arrows[i - 1], css="label", anchor="start",
                 key=f"word{i}",

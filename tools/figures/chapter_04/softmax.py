@@ -1,4 +1,4 @@
-"""Figures 4.6 to 4.8: softmax step by step, sums along an axis, shift and temperature."""
+"""Figures 4.6 to 4.8: softmax, sums along an axis, shift and temperature."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from tools.figures.player import Slider
 _COLUMNS = (60, 230, 400)  # the middles of three columns
 
 
-def _bars(drawing: Drawing, base: float, high: float, values: Floats, key: str) -> None:
+def _bars(
+    drawing: Drawing, base: float, high: float, values: Floats, key: str, digits: str
+) -> None:
     """Draw one bar for each value, the largest `high` units tall, with its number."""
     for i, value in enumerate(values):
         tall = high * value / values.max()
         left = _COLUMNS[i] - 35
         drawing.box(left, base - tall, 70, tall, css="output", key=f"{key}bar{i}")
         drawing.text(
-            _COLUMNS[i], base - tall - 12, f"{value:.4g}", css="output",
+            _COLUMNS[i], base - tall - 12, f"{value:{digits}}", css="output",
             key=f"{key}{i}",
         )  # fmt: skip
     drawing.path(f"M16 {base:g}H444", css="axis")
@@ -34,13 +36,13 @@ def softmax_stages() -> Figure:
     probabilities = softmax(logits)
     drawing = Drawing(424)
     rows = [
-        (16, 112, logits, "logit", "logits"),
-        (152, 248, exponentials, "exp", "exponentials"),
-        (304, 400, probabilities, "p", "probabilities"),
+        (16, 112, logits, "logit", "logits", ".4g"),
+        (152, 248, exponentials, "exp", "exponentials", ".4g"),
+        (304, 400, probabilities, "p", "probabilities", ".4f"),
     ]
-    for top, base, values, key, words in rows:
+    for top, base, values, key, words, digits in rows:
         drawing.text(16, top - 6, words, css="label", anchor="start")
-        _bars(drawing, base, 62, values, key)
+        _bars(drawing, base, 62, values, key, digits)
     drawing.text(16, 270, f"sum {total:.4g}", anchor="start", key="sum")
     drawing.text(16, 414, f"sum {probabilities.sum():g}", anchor="start", key="one")
     three = range(3)
@@ -109,9 +111,7 @@ def axis_sums() -> Figure:
         )  # fmt: skip
     brackets(drawing, 300, 30, 366, bottom)
     drawing.text(333, 10, "axis=1", key="axis1")
-    drawing.text(
-        333, bottom + 16, "(3,)  or kept (3, 1)", css="label", key="shape1"
-    )
+    drawing.text(333, bottom + 16, "(3,)  or kept (3, 1)", css="label", key="shape1")
     drawing.path(f"M{right + 12:g} 78H286m-7 -5l7 5l-7 5", key="arrow1")
     for j, value in enumerate(down):
         entry(
@@ -131,7 +131,7 @@ def axis_sums() -> Figure:
     three = range(3)
     steps = [
         Step(
-            f"Without an axis, all nine numbers go into one sum: {shown(LOGITS.sum())}.",
+            f"Without an axis, all nine numbers make one sum: {shown(LOGITS.sum())}.",
             mark=["logits", "total"],
             show=["total", "axis", "shape"],
         ),
@@ -177,9 +177,9 @@ def axis_sums() -> Figure:
 
 def number(value: float) -> str:
     """Write a number in few characters, as figure-temperature.js does."""
-    if abs(value) < 0.005:
-        value = 0.0
-    return f"{value:.2f}" if abs(value) < 1e5 else f"{value:.1e}".replace("+", "")
+    if abs(value) < 100:
+        return f"{value:.3f}"
+    return f"{value:.1f}" if abs(value) < 1e5 else f"{value:.1e}".replace("+", "")
 
 
 def shift_and_temperature() -> Figure:
