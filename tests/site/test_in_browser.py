@@ -75,6 +75,7 @@ def visit(context: BrowserContext, site: Site, name: str) -> Visit:
         page.set_viewport_size({"width": width, "height": 844})
         seen.widths[width] = page.evaluate("document.documentElement.scrollWidth")
     page.add_script_tag(path=str(AXE))
+    page.add_style_tag(content="* { transition: none !important; }")
     # Of all rules only that of contrast depends on the scheme.
     for scheme, rules in (("default", None), ("slate", ["color-contrast"])):
         page.evaluate("(to) => document.body.dataset.mdColorScheme = to", scheme)
