@@ -99,11 +99,15 @@ def test_the_readers_neurons_bend_the_sum(page: Page) -> None:
     assert drawn(page, "04-05", "distance") == "0.633"
     flat = drawn(page, "04-05", "sum")
     slide(page, "04-05", "output weight", 0.71)
-    bar.get_by_role("combobox").select_option("1, second")
+    bar.get_by_role("combobox").select_option("Pair 1, second")
     slide(page, "04-05", "output weight", -0.71)
     one_pair = f"{values.distance(values.neurons()[:2]):.3f}"
     assert drawn(page, "04-05", "distance") == one_pair
     assert drawn(page, "04-05", "sum") != flat
+    says = figure(page, "04-05").locator(".figure-caption p")
+    expect(says).to_have_text(
+        f"Pair 1, second: -0.71 · max(8x - 1, 0). The sum is {one_pair} away."
+    )
     bar.get_by_role("button", name="As in the text").click()
     assert drawn(page, "04-05", "distance") == "0.032"
 

@@ -94,8 +94,13 @@ export function setUp(player, { axes, neurons }, signal) {
   const change = ([place, ...numbers]) => {
     if (place === chosen) own[chosen] = numbers;
     chosen = place;
+    const pair = Math.floor(chosen / 2) + 1;
+    const at = Math.max(player.at, pair);
     showNumbers();
-    redraw(Math.max(player.at, Math.floor(chosen / 2) + 1));
+    redraw(at);
+    player.draw(at, [`ramp${pair}`]);
+    const away = distance(own.slice(0, 2 * at));
+    player.say(`${choice.value}: ${inWords(own[chosen])}. The sum is ${away} away.`);
   };
   listenToFields(player, change, signal);
 

@@ -12,6 +12,7 @@ export function softmax(logits) {
 }
 
 function number(value) {
+  if (value > 0 && value < 0.001) return value.toExponential(1);
   if (Math.abs(value) < 100) return value.toFixed(3).replace(/^-(0\.0+)$/, "$1");
   if (Math.abs(value) < 1e5) return value.toFixed(1);
   const [digits, power] = value.toExponential(1).split("e+");

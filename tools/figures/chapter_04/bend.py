@@ -119,7 +119,9 @@ def sine() -> Figure:
         for pair in range(PARTS + 1)
     ]
     names = [
-        f"{k}, {which}" for k in range(1, PARTS + 1) for which in ("first", "second")
+        f"Pair {k}, {which}"
+        for k in range(1, PARTS + 1)
+        for which in ("first", "second")
     ]
     return Figure(
         title="Eight pairs of ReLU neurons bend a line into a sine",
@@ -138,7 +140,7 @@ def sine() -> Figure:
         steps=steps,
         controls="bend",
         fields=[
-            Choice("Pair, neuron", names),
+            Choice("Neuron", names),
             *_sliders(*rows[0]),
             Field("Clear all"),
             Field("As in the text"),
