@@ -134,7 +134,7 @@ def sine() -> Figure:
             "Each pair of neurons adds one ramp, and the sum bends once more. Step "
             "through the pairs. Then pick a neuron and move its numbers, or clear all "
             "output weights and bend the line yourself. Can you get below "
-            f"{distance(rows):.3f}?"
+            f"{distance(rows):.3f}? One slider is enough to start with."
         ),
         drawing=drawing,
         steps=steps,
