@@ -22,6 +22,9 @@ _MATH = (
     "2212 221A 221E 2248 2260 2264 2265 22A4 22C5 22EE-22F1 20D7"
 )
 
+# Brackets and roots of any height, and the pieces the tallest are put together from.
+_BRACKETS = "0028-0029 005B 005D 007B-007D 221A 2223 239B-23AE 27E8-27E9"
+
 
 class Font(NamedTuple):
     """A font to make: its file below node_modules, its characters, its weights.
@@ -46,8 +49,11 @@ FONTS = {
     "mono": Font(_fontsource("jetbrains-mono"), _TEXT, 400),
     "KaTeX_Main-Regular": Font("katex/dist/fonts/KaTeX_Main-Regular", _MATH, None),
     "KaTeX_Math-Italic": Font("katex/dist/fonts/KaTeX_Math-Italic", _MATH, None),
-    "KaTeX_Size1-Regular": Font("katex/dist/fonts/KaTeX_Size1-Regular", _MATH, None),
-    "KaTeX_Size2-Regular": Font("katex/dist/fonts/KaTeX_Size2-Regular", _MATH, None),
+} | {
+    f"KaTeX_Size{n}-Regular": Font(
+        f"katex/dist/fonts/KaTeX_Size{n}-Regular", _BRACKETS if n > 2 else _MATH, None
+    )
+    for n in (1, 2, 3, 4)
 }
 
 

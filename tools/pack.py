@@ -9,6 +9,7 @@ writing, with `make serve`, the site works from those files as they are.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,15 @@ PACKED = (
     ("javascripts/site.js", *SCRIPTS),
     ("javascripts/live/page.js", *SCRIPTS),
 )
+
+
+def leave_out_unused_styles(site: Path) -> None:
+    """Take the style sheet of API pages off the pages that show no API."""
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        if 'class="doc ' not in html:
+            html = re.sub(r'<link [^>]*_mkdocstrings\.css">', "", html)
+            path.write_text(html, "utf-8")
 
 
 def pack(site: Path) -> None:
@@ -45,3 +55,4 @@ def pack(site: Path) -> None:
 
 if __name__ == "__main__":
     pack(Path(sys.argv[1]))
+    leave_out_unused_styles(Path(sys.argv[1]))
