@@ -24,13 +24,9 @@ export function slopes(curve, x, h) {
   const where = `At x = ${x} with h = ${h}`;
   let sentence;
   if (secant === null)
-    sentence =
-      "With h = 0 both points are one. Zero divided by zero is no slope; the tangent is " +
-      "what the secants come closer to.";
+    sentence = "With h = 0 both points are one, and 0 / 0 is no slope. Come close instead.";
   else if (tangent === null)
-    sentence =
-      `${where} the secant has slope ${four(secant)}. A corner has no tangent: from the ` +
-      "right the secants say 1, from the left 0.";
+    sentence = `${where} the secant has slope ${four(secant)}. A corner has no tangent.`;
   else
     sentence =
       `${where} the secant has slope ${four(secant)}, and the tangent ${four(tangent)}.`;

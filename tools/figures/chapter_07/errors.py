@@ -42,7 +42,7 @@ def both_ways() -> Figure:
         far = np.array([left - 0.12, right + 0.12])
         axes.line(
             far, cube(left) + slope * (far - left),
-            css="wire dashed", key=name,
+            css="wire curve" if name == "central" else "wire dashed", key=name,
         )  # fmt: skip
         axes.points(
             [left, right], [cube(left), cube(right)], css="points input",
@@ -68,8 +68,8 @@ def both_ways() -> Figure:
             "the backward one 1.75 and the central one 3.25."
         ),
         caption=(
-            "Dashed: three secants with h = 0.5. The central one does not go through "
-            "the point, and points in the right direction nearly as the tangent does."
+            "Three secants with h = 0.5. The central one, drawn solid, passes by the "
+            "point and has nearly the direction of the tangent."
         ),
         drawing=drawing,
         steps=steps,
@@ -109,7 +109,7 @@ def error_against_step() -> Figure:
     axes.line(ends, 2 * ends, css="wire dashed", key="h2")
     axes.line(ends, np.log10(EPS) - ends, css="wire dashed", key="eps")
     axes.text(-3.6, -1.7, "3h", anchor="end", key="3h words")
-    axes.text(-2.9, -7.2, "h²", anchor="start", key="h2 words")
+    axes.text(-3.6, -8.2, "h²", anchor="start", key="h2 words")
     axes.text(-14.9, 0.2, "ε/h", anchor="start", key="eps words")
     bests = {"forward": np.sqrt(EPS / 3), "central": np.cbrt(EPS)}
     for name, best in bests.items():
@@ -119,20 +119,20 @@ def error_against_step() -> Figure:
                   css="label", key=f"{name} number")  # fmt: skip
     axes.text(-5.9, -4.2, "forward", css="weight", anchor="end", key="forward words")
     axes.text(
-        -2.2, -3.3, "central", css="gradient", anchor="start", key="central words"
+        -2.5, -6.3, "central", css="gradient", anchor="start", key="central words"
     )
     return Figure(
         title="The error of a numerical derivative against its step h",
         description=(
             "Both axes are logarithmic. To the left both errors lie along ε/h and grow "
-            "as h shrinks. To the right the forward error lies along 3h, the central one "
-            f"along h². The best h is about {bests['forward']:.1e} for the forward and "
-            f"{bests['central']:.1e} for the central difference."
+            "as h shrinks. To the right the forward error lies along 3h, the central "
+            f"one along h². The best h is about {bests['forward']:.1e} for the forward "
+            f"and {bests['central']:.1e} for the central difference."
         ),
         caption=(
-            "The error of both differences against h, each mark ten thousand times the "
-            "last. A step to the left always costs: first exactness is gained, then "
-            "digits are lost. At the bottom: the best h by the formulas."
+            "The error of both differences against h. From one number on an axis to "
+            "the next is a factor of ten thousand. At the bottom: the best h by the "
+            "formulas."
         ),
         drawing=drawing,
         steps=[

@@ -10,7 +10,7 @@ from tools.figures.player import Slider
 from tools.figures.plot import Axes
 
 # The rectangle: how many units of the drawing make 1, and where it starts.
-UNIT, LEFT, TOP = 84, 60, 128
+UNIT, LEFT, TOP = 96, 60, 128
 
 
 def product_area() -> Figure:
@@ -18,7 +18,7 @@ def product_area() -> Figure:
     h = 0.4
     f, g = (1 + h) ** 2, (1 + h) ** 3
     strips = {"Δf·g": f - 1, "f·Δg": g - 1, "Δf·Δg": (f - 1) * (g - 1)}
-    drawing = Drawing(TOP + 2.4 * UNIT)
+    drawing = Drawing(TOP + 2.25 * UNIT + 6)
     for i, (name, area) in enumerate(strips.items()):
         drawing.text(0, 10 + 22 * i, f"{name:6} / h", anchor="start")
         drawing.text(190, 10 + 22 * i, f"{area / h:.4f}", anchor="end", key=f"rate{i}")
@@ -34,11 +34,11 @@ def product_area() -> Figure:
     for i, words in enumerate(("f'·g = 2", "f·g' = 3", "0", "5")):
         drawing.text(230, 10 + 22 * i, f"goes to {words}", css="label", anchor="start")
     tall, wide = (f - 1) * UNIT, (g - 1) * UNIT
-    drawing.box(LEFT, TOP, UNIT, UNIT, css="output", key="area")
-    drawing.box(LEFT, TOP + UNIT, UNIT, tall, css="input", key="strip0")
-    drawing.box(LEFT + UNIT, TOP, wide, UNIT, css="weight", key="strip1")
-    drawing.box(LEFT + UNIT, TOP + UNIT, wide, tall, css="bias", key="corner")
-    drawing.text(LEFT + UNIT / 2, TOP + UNIT / 2, "f·g", css="output")
+    drawing.box(LEFT, TOP, UNIT, UNIT, key="area")
+    drawing.box(LEFT, TOP + UNIT, UNIT, tall, css="gradient", key="strip0")
+    drawing.box(LEFT + UNIT, TOP, wide, UNIT, css="gradient", key="strip1")
+    drawing.box(LEFT + UNIT, TOP + UNIT, wide, tall, css="wrong", key="corner")
+    drawing.text(LEFT + UNIT / 2, TOP + UNIT / 2, "f·g")
     drawing.text(LEFT + UNIT / 2, TOP - 14, "g", css="label")
     drawing.text(LEFT - 16, TOP + UNIT / 2, "f", css="label")
     drawing.text(LEFT + UNIT + wide / 2, TOP - 14, "Δg", css="label", key="dg")
@@ -83,9 +83,9 @@ def mirror() -> Figure:
     xs = np.linspace(-2, np.log(4), 41)
     axes.line([-2, 4], [-2, 4], css="wire soft thin", key="diagonal")
     axes.line(xs, np.exp(xs), css="wire output", key="exp")
-    axes.line(np.exp(xs), xs, css="wire loss", key="log")
+    axes.line(np.exp(xs), xs, css="wire curve", key="log")
     axes.text(0.35, 3.4, "eˣ", css="output", key="exp words")
-    axes.text(3.55, 0.75, "log x", css="loss", key="log words")
+    axes.text(3.55, 0.75, "log x", key="log words")
     place = np.log(2)  # where the exponential is 2, and its slope 2
     run = 0.9
     axes.line(
@@ -115,7 +115,7 @@ def mirror() -> Figure:
         ),
         caption=(
             "A mirror along the diagonal swaps across and up. A slope of 2 "
-            "becomes 1 / 2."
+            "becomes a slope of one half."
         ),
         drawing=drawing,
         steps=[
@@ -130,7 +130,7 @@ def mirror() -> Figure:
             ),
             Step(
                 "The stairs lie down: what was the rise is now the run. At 2 the slope "
-                "of the logarithm is 1 / 2.",
+                "of the logarithm is one half.",
                 mark=["log stairs", "half"],
                 show=["log stairs", "log tangent", "log point", "half"],
             ),

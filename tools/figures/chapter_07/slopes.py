@@ -113,7 +113,7 @@ def zoom() -> Figure:
     """Figure 7.4: a smooth curve becomes straight, a corner does not."""
     width, height, gap = 140, 104, 20
     reaches = (1.0, 0.25, 0.05)
-    drawing = Drawing(2 * (height + 34) + 12)
+    drawing = Drawing(2 * (height + 42) + 6)
     rows: list[tuple[str, Function, float, float]] = [
         ("2x² at x = 1", double_square, 1.0, 4.0),
         ("ReLU at x = 0", relu, 0.0, 1.0),
@@ -149,11 +149,11 @@ def zoom() -> Figure:
         title="Looking closer at a curve and at a corner",
         description=(
             "Three panels in a row show 2x² around x = 1, ever closer, with its "
-            "tangent: in the last one the two cannot be told apart. Below, ReLU around 0: the "
-            "corner looks the same in all three."
+            "tangent: in the last one the two cannot be told apart. Below, ReLU "
+            "around 0: the corner looks the same in all three."
         ),
         caption=(
-            "What differentiable means to the eye. Below each column: how far it "
+            "The same two curves from three distances. Below each column: how far it "
             "reaches to both sides. Dashed: the tangent."
         ),
         drawing=drawing,
