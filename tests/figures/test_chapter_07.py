@@ -35,7 +35,10 @@ def from_module(name: str, expression: str) -> Any:
     node = shutil.which("node")
     assert node, "the site is built with Node"
     address = (SCRIPTS / f"figure-{name}.js").as_uri()
-    program = f"const m = await import({address!r}); console.log(JSON.stringify({expression}))"
+    program = (
+        f"const m = await import({address!r});"
+        f"console.log(JSON.stringify({expression}));"
+    )
     result = subprocess.run(
         [node, "--input-type=module", "--eval", program],
         text=True,

@@ -91,7 +91,7 @@ def error_against_step() -> Figure:
     """Figure 7.7: error against h, both on logarithmic scales."""
     hs, errors = steps_and_errors()
     drawing = Drawing(352)
-    axes = Axes(drawing, 52, 26, 398, 280, across=(-16, 0), up=(-13, 1))
+    axes = Axes(drawing, 52, 26, 398, 280, across=(-16, 0), up=(-15, 1))
     for k in range(-16, 1, 4):
         ((x, _),) = axes.place(k, axes.up[0])
         drawing.path(f"M{x:.5g} 306v4", css="axis")
@@ -114,9 +114,13 @@ def error_against_step() -> Figure:
     bests = {"forward": np.sqrt(EPS / 3), "central": np.cbrt(EPS)}
     for name, best in bests.items():
         at = np.log10(best)
-        axes.line([at, at], [-13, -11.3], css="wire", key=f"{name} best")
-        axes.text(at, -10.8, f"{best:.1e}",
-                  css="label", key=f"{name} number")  # fmt: skip
+        crossing = np.log10(EPS) - at
+        axes.line([at, at], [-15, crossing], css="wire soft", key=f"{name} best")
+        side = ("end", -0.25) if name == "forward" else ("start", 0.25)
+        axes.text(
+            at + side[1], -14.1, f"{best:.1e}", css="label", anchor=side[0],
+            key=f"{name} number",
+        )  # fmt: skip
     axes.text(-5.9, -4.2, "forward", css="weight", anchor="end", key="forward words")
     axes.text(
         -2.5, -6.3, "central", css="gradient", anchor="start", key="central words"
