@@ -3,7 +3,7 @@
 
 import { listenToFields, make, redraw, text } from "./figure-draw.js";
 
-const [LEFT, RIGHT] = [48, 412];
+const [LEFT, RIGHT] = [44, 416];
 const [MIDDLE, GAP, SLOTS, RADIUS] = [100, 26, 6, 9];
 const [SHAPES_Y, TABLE_Y, ROW] = [196, 236, 24];
 

@@ -14,7 +14,7 @@ from tools.figures.player import Field, Words
 
 SIZES, SAMPLES = (4, 3, 3), 3
 MOST_LAYERS, MOST = 4, 999
-LEFT, RIGHT = 48, 412  # the first and the last column of circles
+LEFT, RIGHT = 44, 416  # the first and the last column of circles
 MIDDLE, GAP, SLOTS, RADIUS = 100, 26, 6, 9
 SHAPES_Y, TABLE_Y, ROW = 196, 236, 24
 
@@ -126,7 +126,7 @@ def network_of_sizes() -> Figure:
         controls="sizes",
         fields=[
             Words("Sizes", ", ".join(map(str, SIZES))),
-            Field("Samples", SAMPLES, least=1, most=MOST),
+            Field("Samples", SAMPLES, least=1, most=99),
         ],
         settings={"mostLayers": MOST_LAYERS, "most": MOST},
     )
