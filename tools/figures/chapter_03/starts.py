@@ -78,8 +78,7 @@ def _answers(scale: float) -> np.ndarray:
 
 def _tells_apart(scale: float) -> np.ndarray:
     yes = _answers(scale)
-    apart: np.ndarray = yes.any(axis=0) & ~yes.all(axis=0)
-    return apart
+    return np.logical_and(yes.any(axis=0), ~yes.all(axis=0))
 
 
 def verdicts(scale: float) -> tuple[int, int]:

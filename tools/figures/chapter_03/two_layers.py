@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from tools.figures.chapter_02.values import BATCH
 from tools.figures.chapter_03.values import (
-    BATCH,
     BIASES1,
     BIASES2,
     WEIGHTS1,
