@@ -26,11 +26,10 @@ export function says(weight, bias) {
   );
 }
 
-export function setUp(player, { top, low, triangle }, signal) {
+export function setUp(player, { top, low, starts }, signal) {
   const part = (key) => player.drawing.querySelector(`[data-key="${key}"]`);
   const [above, below] = [scale(top), scale(low)];
   const [left, right] = top.across;
-  const [start, end] = triangle;
 
   const change = ([weight, bias]) => {
     const line = (x) => x * weight + bias;
@@ -39,6 +38,9 @@ export function setUp(player, { top, low, triangle }, signal) {
     draw("line", [left, right].map((x) => [x, line(x)]));
     draw("offset", [[0, 0], [0, bias]]);
     part("dot").setAttribute("d", `M${above(0, bias).join(" ")}h0`);
+    const inSight = (y) => y > top.up[0] + 1 && y < top.up[1] - 1;
+    const start = starts.find((x) => inSight(line(x)) && inSight(line(x + 1))) ?? starts[0];
+    const end = start + 1;
     draw("slope", [[start, line(start)], [end, line(start)], [end, line(end)]]);
 
     const at = switchPoint(weight, bias);
@@ -52,11 +54,11 @@ export function setUp(player, { top, low, triangle }, signal) {
         : [[left, first], [right, first]],
       below,
     );
-    draw("switch", seen ? [[at, 0]] : []);
-    if (seen) {
-      const foot = below(at, low.up[0])[1].toFixed(1);
-      part("switch").setAttribute("d", `${part("switch").getAttribute("d")}V${foot}`);
-    }
+    const [x, y] = above(at ?? 0, 0).map((v) => v.toFixed(1));
+    part("switch").setAttribute(
+      "d",
+      seen ? `M${x} ${y}V${top.y + top.height}M${x} ${low.y}v${low.height}` : "",
+    );
 
     // The words keep to the side of the line where there is room.
     const rises = weight >= 0 ? 1 : -1;

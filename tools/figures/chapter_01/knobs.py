@@ -40,9 +40,9 @@ def small_network() -> Figure:
         for j in range(SIZES[layer]):
             y = _height(SIZES[layer], j)
             name = f"biases{layer}[{j}]"
-            drawing.path(f"M{x + 12} {y + 12:g}l14 13", css="wire bias", name=name)
+            drawing.path(f"M{x} {y + 17:g}v8", css="wire bias", name=name)
             with drawing.group(css="entry bias", name=name):
-                drawing.circle(x + 30, y + 25, 6)
+                drawing.circle(x, y + 31, 6)
             drawing.circle(x, y, 17, css="neuron")
     total = sum(counts)
     keys = ("weights1", "biases1", "weights2", "biases2")
@@ -60,7 +60,7 @@ def small_network() -> Figure:
     steps = []
     says = [
         f"Each of 4 neurons looks at 2 inputs: {counts[0]} weights, one on each line.",
-        f"Each neuron has a bias, the dashed knob beside it: {counts[1]} biases.",
+        f"Each neuron has a bias, the dashed knob below it: {counts[1]} biases.",
         f"Each of 3 neurons looks at the 4 before it: {counts[2]} weights.",
         f"And {counts[3]} biases.",
     ]
@@ -73,7 +73,7 @@ def small_network() -> Figure:
         description=(
             "Two inputs are joined to each of four neurons, and each of those to each "
             "of three neurons. Every joining line is a weight. Every neuron has a bias "
-            f"beside it, drawn dashed. {counts[0]} + {counts[1]} + {counts[2]} + "
+            f"below it, drawn dashed. {counts[0]} + {counts[1]} + {counts[2]} + "
             f"{counts[3]} = {total}."
         ),
         caption=(

@@ -51,7 +51,7 @@ def three_fits() -> Figure:
     axes.text(9, 0.3, "fresh", css="loss", key="fresh")
     axes.text(2.75, 0.11, "seen", css="input", key="seen")
     axes.text(
-        11.4, 0.62, f"up to {fresh[-1]:.2f}", css="loss", anchor="end", key="above"
+        10.9, 0.62, f"up to {fresh[-1]:.2f}", css="loss", anchor="end", key="above"
     )
     for count in COUNTS:
         a, b = seen[count - 1], fresh[count - 1]
@@ -70,8 +70,8 @@ def three_fits() -> Figure:
             show=["seen-line", "seen-points", "seen"],
         ),
         Step(
-            "On fresh points it helps up to 4 knobs. From there on it does harm: "
-            "overfitting.",
+            "On fresh points four knobs are about as good as it gets. From 8 on, "
+            "each further one does harm: overfitting.",
             mark=["fresh", "above"],
             show=["fresh-line", "fresh-points", "fresh", "above"],
         ),

@@ -12,7 +12,7 @@ from tools.figures.player import Slider
 from tools.figures.plot import Axes
 
 ACROSS, UP = (-5.0, 5.0), (-6.0, 8.0)
-TRIANGLE = (2.0, 3.0)  # where the slope is shown
+STARTS = (2.0, -4.0)  # where the slope is shown: the first place that is in sight
 
 
 def says(weight: float, bias: float) -> str:
@@ -45,13 +45,13 @@ def slope_and_offset() -> Figure:
         return x * weight + bias
 
     (crossing,) = top.place(switch, 0)
-    foot = low.place(switch, -0.25)[0, 1]
     drawing.path(
-        f"M{crossing[0]:.1f} {crossing[1]:.1f}V{foot:.1f}",
+        f"M{crossing[0]:.1f} {crossing[1]:.1f}V{top.y + top.height:g}"
+        f"M{crossing[0]:.1f} {low.y:g}v{low.height:g}",
         css="wire soft",
         key="switch",
     )
-    start, end = TRIANGLE
+    start, end = STARTS[0], STARTS[0] + 1
     top.line((0, 0), (0, bias), css="wire bias curve", name="bias", key="offset")
     top.line(ACROSS, [line(x) for x in ACROSS], css="wire output curve", key="line")
     top.line(
@@ -98,5 +98,5 @@ def slope_and_offset() -> Figure:
             Slider("Weight", weight, -2, 2, 0.1),
             Slider("Bias", bias, -5, 5, 0.1),
         ],
-        settings={"top": top.settings, "low": low.settings, "triangle": TRIANGLE},
+        settings={"top": top.settings, "low": low.settings, "starts": STARTS},
     )
