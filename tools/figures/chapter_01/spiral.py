@@ -84,10 +84,12 @@ def lines_and_regions() -> Figure:
     """Figure 1.3: one neuron's line, sixteen lines, and the regions they make."""
     layer = model().layers[0]
     weights, biases = layer.weights.T, layer.biases
-    drawing = Drawing(240)
+    drawing = Drawing(262)
     reach = (-_REACH, _REACH)
     one = Axes(drawing, 4, 26, 210, 210, across=reach, up=reach)
     every = Axes(drawing, 246, 26, 210, 210, across=reach, up=reach)
+    for axes in (one, every):
+        axes.ticks([-1, 0, 1], [])
     drawing.text(109, 10, "one neuron", css="label")
     drawing.text(351, 10, f"all {len(biases)}, and the regions", css="label")
     at = np.linspace(-_REACH, _REACH, 3)
