@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import ROOT
+from tests.serve import ROOT
 from tools.live import runtime
 from tools.live.finish import add_policy, inline_scripts, policy, write_manifest
 
