@@ -131,3 +131,82 @@ def test_a_level_line_has_no_switch() -> None:
     assert never.endswith("The step neuron never fires.")
     assert ask_module("switchPoint(0, 1)") is None
     assert ask_module("[switchPoint(0.8, -2), switchPoint(2, 0)]") == [2.5, 0]
+
+
+# A page of stubs: two sliders, and drawn parts that remember their attributes.
+STUBS = """
+const parts = {};
+const part = (key) => (parts[key] ??= {
+  setAttribute(name, value) { this[name] = `${value}`; },
+});
+const inputs = VALUES.map((value) => ({
+  type: "range", value, valueAsNumber: value, nextElementSibling: {},
+}));
+let listener;
+const bar = {
+  querySelector: () => ({}),
+  querySelectorAll: () => inputs,
+  addEventListener: (_, heard) => { listener = heard; },
+};
+const player = {
+  drawing: { querySelector: (words) => part(words.match(/"(.+)"/)[1]) },
+  querySelector: () => bar,
+  say(sentence) { parts.said = sentence; },
+};
+setUp(player, SETTINGS, new AbortController().signal);
+listener();
+console.log(JSON.stringify(parts));
+"""
+
+
+def move_sliders(weight: float, bias: float) -> dict[str, dict[str, str]]:
+    """Return what the module draws for a weight and a bias, by key."""
+    settings = find_figure("01-04").settings
+    script = f"import {{ setUp }} from {json.dumps(MODULE.as_uri())};" + STUBS.replace(
+        "VALUES", json.dumps([weight, bias])
+    ).replace("SETTINGS", json.dumps(settings))
+    command = ["node", "--input-type=module", "-e", script]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    parts: dict[str, dict[str, str]] = json.loads(result.stdout)
+    return parts
+
+
+def numbers(text: str) -> list[float]:
+    """Return the numbers of path data, by what they do."""
+    return [float(n) for n in re.findall(r"-?\d+\.?\d*", text)]
+
+
+def test_the_sliders_draw_the_still_from_its_own_values() -> None:
+    svg = find_figure("01-04").drawing.svg
+    drawn = move_sliders(values.WEIGHT, values.BIAS)
+    for key in ("line", "offset", "dot", "slope", "step", "switch"):
+        (still,) = re.findall(rf'data-key="{key}" d="([^"]+)"', svg)
+        assert re.sub("[^A-Za-z]", "", still) == re.sub(
+            "[^A-Za-z]", "", drawn[key]["d"]
+        )
+        assert numbers(drawn[key]["d"]) == pytest.approx(numbers(still), abs=0.11), key
+    for key in ("weight", "bias"):
+        tag = re.search(rf'<text[^>]*data-key="{key}"[^>]*>([^<]+)<', svg)
+        assert tag
+        assert drawn[key]["textContent"] == tag[1]
+        for name in ("x", "y"):
+            (at,) = re.findall(rf' {name}="([\d.]+)"', tag[0])
+            assert float(drawn[key][name]) == pytest.approx(float(at), abs=0.11)
+
+
+def test_a_bias_moves_the_whole_line_and_a_weight_tilts_it() -> None:
+    _, left, _, right = numbers(move_sliders(0.5, 1.0)["line"]["d"])
+    _, left_up, _, right_up = numbers(move_sliders(0.5, 3.0)["line"]["d"])
+    assert left - left_up == pytest.approx(right - right_up, abs=0.2)
+    assert left > left_up
+    _, left_tilted, _, right_tilted = numbers(move_sliders(1.0, 1.0)["line"]["d"])
+    assert left_tilted > left
+    assert right_tilted < right
+
+
+def test_a_falling_line_steps_down_and_a_level_one_does_not_step() -> None:
+    _, first, _, _, _, _, _, last = numbers(move_sliders(-1.0, 2.0)["step"]["d"])
+    assert first < last  # up in a drawing is a smaller number
+    level = move_sliders(0.0, 2.0)
+    assert len(numbers(level["step"]["d"])) == 4
+    assert level["switch"]["d"] == ""
