@@ -26,6 +26,7 @@ site: ## Build the site into site/
 	$(install) node site project
 	$(python) -m tools.prepare
 	$(python) -m mkdocs build --strict --quiet
+	$(python) -m tools.pack site
 	$(python) -m tools.live.finish site
 
 test: ## Run every test; ARGS="-k name" goes to pytest
