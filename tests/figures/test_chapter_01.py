@@ -13,7 +13,15 @@ import pytest
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
 from tools.figures import chapter_figures, find_figure
-from tools.figures.chapter_01 import knobs, overfitting, slope, spiral, values, xor
+from tools.figures.chapter_01 import (
+    knobs,
+    overfitting,
+    search,
+    slope,
+    spiral,
+    values,
+    xor,
+)
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/chapters/01-introducing-neural-networks.md"
@@ -210,3 +218,17 @@ def test_a_falling_line_steps_down_and_a_level_one_does_not_step() -> None:
     level = move_sliders(0.0, 2.0)
     assert len(numbers(level["step"]["d"])) == 4
     assert level["switch"]["d"] == ""
+
+
+def test_lines_of_equal_miss_are_what_they_say() -> None:
+    for level in search.LEVELS:
+        assert np.allclose(values.miss(*search._equal_miss(level)), level)
+
+
+def test_thinning_keeps_every_point_near_the_line() -> None:
+    turn = np.linspace(0, 3, 200)
+    places = 100 * np.column_stack([np.cos(turn), np.sin(turn)])
+    kept = spiral._thinned(places)
+    assert len(kept) < 40
+    radius = np.hypot(*((kept[1:] + kept[:-1]) / 2).T)
+    assert 100 - radius.min() < 0.5

@@ -28,15 +28,16 @@ def three_fits() -> Figure:
     x_seen, y_seen, _, _ = measurements()
     seen, fresh = misses()
     drawing = Drawing(394)
-    xs = np.linspace(-1, 1, 81)
     steps = []
     for panel, count in enumerate(COUNTS):
         axes = Axes(
             drawing, panel * 157, 24, 146, 130, across=(-1.1, 1.1), up=(-2.2, 2.2)
         )
         drawing.text(panel * 157 + 73, 10, f"{count} knobs", css="label")
+        xs = np.linspace(-1, 1, 91 if count > 4 else 25)
         fitted = np.polyval(np.polyfit(x_seen, y_seen, deg=count - 1), xs)
-        axes.line(xs, curve(xs), css="wire dashed")
+        smooth = np.linspace(-1, 1, 25)
+        axes.line(smooth, curve(smooth), css="wire dashed")
         axes.line(xs, fitted, css="wire output curve", key=f"fit{count}")
         axes.points(x_seen, y_seen, css="points input")
     axes = Axes(drawing, 40, 206, 412, 146, across=(0.5, 12.5), up=(0, MOST))

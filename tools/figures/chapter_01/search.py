@@ -11,7 +11,7 @@ from tools.figures.plot import Axes
 
 TRIED = ((0.0, 1.0), (1.7, 0.0), (0.0, 4.0), (WEIGHT, BIAS))
 SETTINGS = 81  # for each of the two knobs, in the chapter's search
-LEVELS = (0.05, 0.2, 0.5, 1, 2, 4, 8, 16)
+LEVELS = (0.1, 0.4, 1, 2, 4, 8, 16)
 
 
 def landscape() -> Figure:
@@ -23,9 +23,8 @@ def landscape() -> Figure:
     rides.names("kilometers", "fare")
     plan.ticks([-1, 0, 1, 2], [-2, 0, 2, 4, 6])
     plan.names("weight", "bias")
-    weights, biases = np.linspace(-1, 2.5, 50), np.linspace(-2, 6, 50)
-    across, up = np.meshgrid(weights, biases)
-    plan.contours(weights, biases, miss(across, up), LEVELS)
+    for level in LEVELS:
+        plan.line(*_equal_miss(level), css="contour")
     rides.points(KILOMETERS, FARES, css="points input")
     steps = []
     for i, (weight, bias) in enumerate(TRIED):
@@ -64,3 +63,15 @@ def landscape() -> Figure:
         drawing=drawing,
         steps=steps,
     )
+
+
+def _equal_miss(level: float) -> np.ndarray:
+    """Return weights and biases of equal miss: an ellipse, as the miss is squared."""
+    features = np.column_stack([KILOMETERS, np.ones_like(KILOMETERS)])
+    best = np.linalg.lstsq(features, FARES)[0]
+    least = float(miss(*best))
+    turn = np.linspace(0, 2 * np.pi, 41)
+    circle = np.sqrt(level - least) * np.stack([np.cos(turn), np.sin(turn)])
+    # A step s from the best setting adds |R s|^2, with R'R the mean of the products.
+    root = np.linalg.cholesky(features.T @ features / len(FARES)).T
+    return best[:, np.newaxis] + np.linalg.solve(root, circle)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import contourpy
 import numpy as np
 
 from tools.figures.chapter_01.values import model, points
@@ -13,10 +16,41 @@ _REACH = 1.1  # the plane is shown from -1.1 to 1.1
 
 
 def _regions(axes: Axes, side: int) -> None:
-    """Tint the plane by the network's answers."""
+    """Tint the plane by the network's answers.
+
+    The borders run where two scores are equal. They consist of straight pieces, so few
+    points are enough to draw them.
+    """
     at = np.linspace(-_REACH, _REACH, side)
     grid = np.stack(np.meshgrid(at, at), axis=-1).reshape(-1, 2)
-    axes.regions(at, at, model().predict_classes(grid).reshape(side, side))
+    scores = model().forward(grid).T.reshape(3, side, side)
+    for k, score in enumerate(scores):
+        lead = score - np.delete(scores, k, axis=0).max(axis=0)
+        filled = contourpy.contour_generator(at, at, lead, fill_type="OuterOffset")
+        rings = [
+            _thinned(axes.place(*polygon[a:b].T))
+            for polygon, starts in zip(*filled.filled(0, np.inf), strict=True)
+            for a, b in pairwise(starts)
+        ]
+        lines = ("L".join(f"{x:.0f} {y:.0f}" for x, y in ring) for ring in rings)
+        path = "".join(f"M{line}z" for line in lines)
+        axes.drawing.path(path, css=f"region class-{k}")
+
+
+def _thinned(places: np.ndarray, least: float = 0.4) -> np.ndarray:
+    """Leave out points that lie on the way between others (Douglas and Peucker)."""
+    if len(places) < 3:
+        return places
+    first, last = places[0], places[-1]
+    along, offsets = last - first, places - first
+    across = np.abs(along[0] * offsets[:, 1] - along[1] * offsets[:, 0])
+    length = np.hypot(*along)
+    distances = across / length if length else np.hypot(*offsets.T)
+    far = int(distances.argmax())
+    if distances[far] < least:
+        return places[[0, -1]]
+    before = _thinned(places[: far + 1], least)
+    return np.vstack([before[:-1], _thinned(places[far:], least)])
 
 
 def classified() -> Figure:
@@ -29,7 +63,7 @@ def classified() -> Figure:
     axes = Axes(drawing, 34, 4, 300, 300, across=reach, up=reach)
     axes.ticks([-1, 0, 1], [-1, 0, 1])
     with drawing.group(key="regions"):
-        _regions(axes, 72)
+        _regions(axes, 90)
     axes.samples(X, y, key="arm")
     rings = axes.place(*wrong.T)
     drawing.path(
@@ -101,7 +135,7 @@ def lines_and_regions() -> Figure:
     one.text(*corners.mean(axis=0), "speaks", css="label", key="speaks")
     one.text(*_side(-sums, at).mean(axis=0), "silent", css="label", key="silent")
     with drawing.group(key="regions"):
-        _regions(every, 80)
+        _regions(every, 90)
     with drawing.group(key="lines"):
         for w, b in zip(weights, biases, strict=True):
             every.line(*_line(w, b).T, css="wire weight thin")
