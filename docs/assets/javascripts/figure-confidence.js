@@ -17,8 +17,7 @@ export function setUp(player, { axes }, signal) {
     part("bits").textContent = bits.toFixed(4);
     player.say(
       `A confidence of ${p.toFixed(3)} costs ${nats.toFixed(4)} nats, or ` +
-        `${bits.toFixed(4)} bits: the right answer was a surprise of ` +
-        `${bits.toFixed(2)} halvings.`,
+        `${bits.toFixed(4)} bits: full confidence, halved ${bits.toFixed(2)} times.`,
     );
   };
   listenToFields(player, change, signal);

@@ -26,8 +26,8 @@ def confidence_sentence(p: float) -> str:
     """Say what a confidence costs; figure-confidence.js uses the same words."""
     nats, bits = -np.log(p) + 0.0, -np.log2(p) + 0.0
     return (
-        f"A confidence of {p:.3f} costs {nats:.4f} nats, or {bits:.4f} bits: the right "
-        f"answer was a surprise of {bits:.2f} halvings."
+        f"A confidence of {p:.3f} costs {nats:.4f} nats, or {bits:.4f} bits: full "
+        f"confidence, halved {bits:.2f} times."
     )
 
 

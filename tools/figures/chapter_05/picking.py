@@ -10,7 +10,7 @@ import numpy as np
 from tools.figures.chapter_05.values import PROBABILITIES, TARGETS
 from tools.figures.drawing import Drawing, Part, shown
 from tools.figures.figure import Figure, Step
-from tools.figures.pieces import entry, matrix, vector
+from tools.figures.pieces import brackets, entry, matrix, vector
 from tools.figures.player import Choice
 
 
@@ -110,6 +110,8 @@ def indexing() -> Figure:
     for i, target in enumerate(TARGETS):
         drawing.box(124 + int(target) * 52, top + i * high, 52, high, css="frame",
                     key=f"frame{i}")  # fmt: skip
+    for x, width in ((64, 36), (302, 58), (376, 76)):
+        brackets(drawing, x, top, x + width, top + n * high)
     below = top + n * high + 26
     drawing.text(368, below, "mean", css="label", anchor="end")
     drawing.text(414, below, mean, css="loss", key="mean", name="loss")
