@@ -82,8 +82,8 @@ def served(root: Path) -> Iterator[Site]:
                 EDIT_URI="edit/main/docs/",
             )
         )
-        finish = [sys.executable, "-m", "tools.live.finish", str(folder)]
-        subprocess.run(finish, cwd=ROOT, check=True)
+        for step in ("tools.pack", "tools.live.finish"):
+            subprocess.run([sys.executable, "-m", step, folder], cwd=ROOT, check=True)
         texts = [path.read_text("utf-8") for path in folder.rglob("*.html")]
         _Handler.policy = policy(set().union(*map(inline_scripts, texts)), header=True)
         threading.Thread(target=running.serve_forever, daemon=True).start()

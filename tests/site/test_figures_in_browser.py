@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.serve import ROOT
 
@@ -85,7 +85,7 @@ def test_nothing_overlaps_or_sticks_out(
     page.goto(f"{address}chapters/{chapter}/", wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     players = page.locator("figure-player")
-    assert page.locator("figure-player.is-ready").count() == players.count()
+    expect(page.locator("figure-player.is-ready")).to_have_count(players.count())
     for width in (390, 820, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(MEASURE_ALL) == [], f"at {width} pixels"

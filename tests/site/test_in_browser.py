@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -44,6 +45,7 @@ class Visit(NamedTuple):
     problems: list[str]  # errors of scripts and of the console
     widths: dict[int, int]  # width of the window -> width of the page
     violations: list[str]  # what axe-core found, in both schemes
+    files: set[str]  # what was fetched, as addresses from the root of the site
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +57,13 @@ def visits(browser: Browser, served_site: Site) -> dict[str, Visit]:
 
 def visit(context: BrowserContext, site: Site, name: str) -> Visit:
     """Look at one page."""
-    seen = Visit([], [], {}, [])
+    seen = Visit([], [], {}, [], set())
     page = context.new_page()
 
     def note(request: Request) -> None:
-        if not request.url.startswith((site.address, "data:", "blob:")):
+        if request.url.startswith(site.address):
+            seen.files.add(request.url.removeprefix(site.address).split("?")[0])
+        elif not request.url.startswith(("data:", "blob:")):
             seen.outside.append(request.url)
 
     def hear(message: ConsoleMessage) -> None:
@@ -75,6 +79,7 @@ def visit(context: BrowserContext, site: Site, name: str) -> Visit:
         page.set_viewport_size({"width": width, "height": 844})
         seen.widths[width] = page.evaluate("document.documentElement.scrollWidth")
     page.add_script_tag(path=str(AXE))
+    page.add_style_tag(content="* { transition: none !important; }")
     # Of all rules only that of contrast depends on the scheme.
     for scheme, rules in (("default", None), ("slate", ["color-contrast"])):
         page.evaluate("(to) => document.body.dataset.mdColorScheme = to", scheme)
@@ -94,6 +99,20 @@ def visit(context: BrowserContext, site: Site, name: str) -> Visit:
 
 def test_no_page_asks_another_server(visits: dict[str, Visit]) -> None:
     assert {name: v.outside for name, v in visits.items() if v.outside} == {}
+
+
+def compressed(path: Path) -> int:
+    """Return a file's bytes on the way to a reader."""
+    path = path / "index.html" if path.is_dir() else path
+    content = path.read_bytes()
+    return len(content if path.suffix == ".woff2" else gzip.compress(content, 6))
+
+
+def test_a_page_weighs_less_than_200_kb(visits: dict[str, Visit], site: Path) -> None:
+    """With fonts, styles and scripts, before the first Run."""
+    for name, seen in visits.items():
+        sizes = {file: compressed(site / file) for file in seen.files}
+        assert sum(sizes.values()) < 200_000, (name, sizes)
 
 
 def test_no_page_has_a_script_that_fails(visits: dict[str, Visit]) -> None:
@@ -183,7 +202,9 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
     with opened(browser, viewport={"width": 1440, "height": 900}) as context:
         page = context.new_page()
         page.goto(address + CHAPTER, wait_until="networkidle")
-        page.keyboard.press("/")
+        index = "**/search/search_index.json"
+        with page.expect_request(index):  # not before the reader asks
+            page.keyboard.press("/")
         page.keyboard.type("transpose")
         page.wait_for_selector(".md-search-result__item")
         page.keyboard.press("ArrowDown")

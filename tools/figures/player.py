@@ -121,7 +121,10 @@ def _control(field: Control) -> str:
             f"<option{' selected' if i == field.value else ''}>{option}</option>"
             for i, option in enumerate(field.options)
         )
-        return f'<label>{field.label} <select autocomplete="off">{options}</select></label>'
+        return (
+            f'<label>{field.label} <select autocomplete="off">{options}</select>'
+            "</label>"
+        )
     if field.value is None:
         return f'<button type="button">{field.label}</button>'
     return (
