@@ -21,7 +21,7 @@ export const SURFACES = [
 const rounded = (value) => String(Number(value.toFixed(2)) + 0);
 
 /** What the arrow says, in a sentence. */
-function sentence(x, y, slopes) {
+export function sentence(x, y, slopes) {
   const at = `At (${rounded(x)}, ${rounded(y)})`;
   if (!slopes) return `${at} the two are equal: a corner. There is no gradient here.`;
   const [byX, byY] = slopes;
@@ -66,6 +66,5 @@ export function setUp(player, { axes, scales }, signal) {
     player.say(sentence(x, y, found));
   };
 
-  const read = listenToFields(player, change, signal);
-  read();
+  listenToFields(player, change, signal);
 }

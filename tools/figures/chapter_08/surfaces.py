@@ -81,10 +81,7 @@ def point_on_a_map() -> Figure:
         ),
         drawing=drawing,
         steps=[
-            Step(
-                "At (1, 1) the gradient is [3, 5]: up to the right, and away from the "
-                "lowest point in the middle."
-            )
+            Step("At (1, 1) the gradient is [3, 5]: on the map it points up and right.")
         ],
         controls="surface",
         fields=[
