@@ -85,8 +85,8 @@ def shared() -> Figure:
         [
             *weights,
             Node("b", (0, 4), value=float(BIASES[0]), css="bias"),
-            Node("z", (1.2, 2), of=(*names, "b"), by=NEURON, css="output"),
-            Node("miss", (2.1, 2), of=("z",), by=MISS),
+            Node("z", (1.05, 2), of=(*names, "b"), by=NEURON, css="output"),
+            Node("miss", (2.0, 2), of=("z",), by=MISS),
             Node("loss", (3, 2), of=("miss",), by=SQUARE, css="loss"),
         ],
         pitch=52,
@@ -110,7 +110,7 @@ def used_twice() -> Figure:
             Node("x1", (0, 1.4), value=3.0, css="input"),
             Node("x2", (0, 0.2), value=-1.0, css="input"),
             Node("x3", (0, 2.6), value=1.0, css="input"),
-            Node("total", (1, 0.8), of=("x1", "x2"), by=PLUS),
+            Node("total", (1, 0.8), of=("x2", "x1"), by=PLUS),
             Node("larger", (1, 2.0), of=("x1", "x3"), by=MAX),
             Node("z", (2, 1.4), of=("total", "larger"), by=TIMES, css="output"),
         ]
