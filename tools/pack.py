@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+TOOLS = Path(__file__).parent
 STYLES = ("stylesheets/site.css", "--external:*.woff2")
 # Parts loaded on demand become files of their own; what is already packed stays out.
 SCRIPTS = (
@@ -28,7 +28,7 @@ PACKED = (
 )
 
 
-def leave_out_unused_styles(site: Path) -> None:
+def leave_out_api_styles(site: Path) -> None:
     """Take the style sheet of API pages off the pages that show no API."""
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
@@ -38,21 +38,21 @@ def leave_out_unused_styles(site: Path) -> None:
 
 
 def pack(site: Path) -> None:
-    """Bundle and minify what every page loads."""
-    esbuild = ROOT / "tools/node_modules/.bin/esbuild"
+    """Bundle, minify and purge what every page loads."""
     for name, *options in PACKED:
         entry = site / "assets" / name
         subprocess.run(
             [
-                str(esbuild),
+                str(TOOLS / "node_modules/.bin/esbuild"),
                 str(entry),
                 *("--bundle", "--minify", "--allow-overwrite", "--log-level=warning"),
                 *(f"--outdir={entry.parent}", *options),
             ],
             check=True,
         )
+    subprocess.run(["node", str(TOOLS / "purge.mjs"), str(site)], check=True)
+    leave_out_api_styles(site)
 
 
 if __name__ == "__main__":
     pack(Path(sys.argv[1]))
-    leave_out_unused_styles(Path(sys.argv[1]))

@@ -73,7 +73,11 @@ def visit(context: BrowserContext, site: Site, name: str) -> Visit:
     page.on("request", note)
     page.on("console", hear)
     page.on("pageerror", lambda error: seen.problems.append(str(error)))
-    page.goto(site.address + name, wait_until="networkidle")
+    # A page with cells is ready when its last script has added the cells' buttons.
+    page.goto(site.address + name)
+    if page.locator("figure.cell").count():
+        page.wait_for_selector(".cell-tools", state="attached")
+    page.wait_for_load_state("networkidle")
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     for width in (320, 390, 820, 1440):
         page.set_viewport_size({"width": width, "height": 844})
