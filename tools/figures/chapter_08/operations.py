@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tools.figures.chapter_08.values import CROSS
 from tools.figures.drawing import Drawing, shown
 from tools.figures.figure import Figure, Step
+from tools.figures.graph import CROSS
 
 X, Y, NUDGE = 3.0, -2.0, 0.1
 PITCH = 155

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tools.figures.chapter_08.values import CROSS
 from tools.figures.drawing import Drawing, shown
 from tools.figures.figure import Figure, Step
+from tools.figures.graph import CROSS
 
 X, NUDGE = 2.0, 1.0
 FIRST, SECOND = (0.8, 2.0), (-0.5, 3.0)  # weight and bias

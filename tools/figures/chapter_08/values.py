@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 
-CROSS = "\N{MULTIPLICATION SIGN}"
 POINT = np.array([1.0, 1.0])
 INPUTS = np.array([[1.0, 2.0, 3.0, 2.5], [2.0, 5.0, -1.0, 2.0], [-1.5, 2.7, 3.3, -0.8]])
 WEIGHTS = np.array(
@@ -22,7 +21,8 @@ CLASSES = [0, 1, 1]
 def bowl(x: npt.ArrayLike, y: npt.ArrayLike) -> Array:
     """Return the chapter's function of two numbers."""
     x, y = np.asarray(x, float), np.asarray(y, float)
-    return x**2 + x * y + 2 * y**2
+    height: Array = x**2 + x * y + 2 * y**2
+    return height
 
 
 def gradient(f: Callable[[Array], float], at: npt.ArrayLike, h: float = 1e-5) -> Array:
