@@ -36,7 +36,7 @@ Place = tuple[float, float]
 Height = Callable[[float, float], float]
 # High ground is tinted with the color of the loss, one thin coat for each level.
 _COAT = (
-    "fill:var(--role-loss);fill-opacity:.09;stroke:var(--role-loss);stroke-opacity:.55"
+    "fill:var(--role-loss);fill-opacity:.06;stroke:var(--role-loss);stroke-opacity:.55"
 )
 _DOT = "m-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0"
 _CROSS = "m-3-3l6 6m0-6l-6 6"

@@ -114,7 +114,7 @@ def landscape() -> Figure:
     axes.ticks([-4, -2, 0, 2, 4, 6, 8], [-4, -2, 0, 2, 4])
     axes.names("weight w", "bias b")
     draw_heights(axes, values.slice_loss, LEVELS)
-    axes.text(-3.85, -3.6, "flat: the neuron is off", anchor="start")
+    axes.text(-3.8, -3.6, "flat: it is dead", css="", anchor="start")
     moves, says = _walk(seed=2)
     draw_walk(axes, moves)
     low, high = f"{LEVELS[0]:g}", f"{LEVELS[-1]:g}"
@@ -158,9 +158,10 @@ def directions() -> Figure:
     shares = []
     for panel, n in enumerate(sizes):
         middle, bottom = radius + 2 + panel * (2 * radius + gap), 128
-        nudges = rng.standard_normal((FAN, n))
+        nudges = rng.standard_normal((5000, n))  # the chapter's, the first few drawn
         along = nudges[:, 0] / np.sqrt(np.sum(nudges**2, axis=1))
         shares.append(float(np.mean(np.abs(along))))
+        along = along[:FAN]
         ends = np.column_stack(
             [middle + radius * along, bottom - radius * np.sqrt(1 - along**2)]
         )
