@@ -155,8 +155,8 @@ def stalled_runs() -> Figure:
     steps = [
         Step(
             f"Seed {seed}: after 1,500 tries the search is at "
-            f"{searched[seed][-1]:.2f}. Told which way is down, the same network gets to "
-            f"{led[seed][-1]:.2f} in 1,500 steps.",
+            f"{searched[seed][-1]:.2f}. Told which way is down, the same network gets "
+            f"to {led[seed][-1]:.2f} in 1,500 steps.",
             show=[f"slope{seed}", f"search{seed}"],
             mark=[f"slope{seed}", f"search{seed}"],
         )

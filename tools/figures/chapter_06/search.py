@@ -117,7 +117,6 @@ def landscape() -> Figure:
     axes.text(-3.8, -3.6, "flat: it is dead", css="", anchor="start")
     moves, says = _walk(seed=2)
     draw_walk(axes, moves)
-    low, high = f"{LEVELS[0]:g}", f"{LEVELS[-1]:g}"
     return Figure(
         title="A random search on a map of the loss",
         description=(
@@ -127,10 +126,10 @@ def landscape() -> Figure:
         ),
         caption=(
             "The loss of the network from the top of the page over two of its 21 "
-            f"parameters; lines at {', '.join(f'{level:g}' for level in LEVELS)}, and "
-            f"the darker the higher, from below {low} to above {high}. Dots are kept "
-            "nudges, crosses are tries that were taken back, the ring is where the "
-            "search stands. Start elsewhere, draw other nudges, or change their size."
+            f"parameters; lines at {', '.join(f'{level:g}' for level in LEVELS)}. The "
+            "stronger the tint, the higher. Dots are kept nudges, crosses are tries "
+            "that were taken back, the ring is where the search stands. Start "
+            "elsewhere, draw other nudges, or change their size."
         ),
         drawing=drawing,
         steps=walk_steps(axes, moves, says),
