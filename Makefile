@@ -26,13 +26,14 @@ site: ## Build the site into site/
 	$(install) node site project
 	$(python) -m tools.prepare
 	$(python) -m mkdocs build --strict --quiet
+	$(python) -m tools.pack site
 	$(python) -m tools.live.finish site
 
 test: ## Run every test; ARGS="-k name" goes to pytest
 	@sh tools/require.sh browser >/dev/null
 	$(install) node test project $(numpy)
 	$(python) -m tools.prepare
-	$(python) -m pytest $(ARGS)
+	$(python) -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 	$(install) test project $(numpy)

@@ -1,4 +1,4 @@
-"""One real browser for all tests that look at pages."""
+"""One real browser and one built site for all tests that look at pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[1]
+from tests.serve import ROOT, Site, served
+
 # Keep the browser from calling its maker, and let it run as root in a container.
 FLAGS = (
     "--no-sandbox",
@@ -36,3 +37,22 @@ def browser() -> Iterator[Browser]:
         )
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def served_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The built site, served."""
+    with served(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site(served_site: Site) -> Path:
+    """The folder of the built site."""
+    return served_site.folder
+
+
+@pytest.fixture(scope="session")
+def address(served_site: Site) -> str:
+    """Where the built site is served."""
+    return served_site.address

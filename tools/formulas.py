@@ -24,6 +24,8 @@ _FORMULA = re.compile(
     r"</(?P=tag)>",
     re.DOTALL,
 )
+# The formula's TeX once more; nothing on the page reads it.
+_ANNOTATION = re.compile(r"<annotation.*?</annotation>", re.DOTALL)
 _RENDERER = Path(__file__).with_name("formulas.mjs")
 
 
@@ -67,7 +69,7 @@ def render(tex: str, display: bool) -> str:
     html: str = answer["html"].replace(
         '<span class="katex-html"', '<span class="katex-html" data-search-exclude'
     )
-    return html
+    return _ANNOTATION.sub("", html)
 
 
 class FormulaPostprocessor(Postprocessor):

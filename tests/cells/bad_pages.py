@@ -52,7 +52,7 @@ BAD_PAGES = {
         "```python\nwhile True:\n    try:\n        pass\n    except Exception:\n"
         "        pass\n```\n",
         1,
-        "did not end within 1 seconds",
+        "did not end within 5 seconds",
     ),
     "writes-a-file-elsewhere": BadPage(
         "```python\nfrom pathlib import Path\n"

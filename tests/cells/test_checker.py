@@ -63,7 +63,7 @@ def run_pytest(folder: Path, *arguments: str) -> str:
     command = [
         *(sys.executable, "-m", "pytest", "-p", "tools.cells.pytest_plugin"),
         *("--markdown-docs", "--markdown-docs-syntax=superfences"),
-        *("-p", "no:cacheprovider", "-o", "cell_time_limit=1", "-q", "-rA"),
+        *("-p", "no:cacheprovider", "-o", "cell_time_limit=5", "-q", "-rA"),
         *("-c", os.devnull, "--rootdir", str(folder), *arguments),
     ]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200"}

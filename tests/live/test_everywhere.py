@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.live.steps import PHONE, cell, expect_state, press, type_into
-from tests.site.conftest import ROOT
+from tests.serve import ROOT
 
 AXE = ROOT / "tools/node_modules/axe-core/axe.min.js"
 
 
 def test_a_second_visit_works_offline(
-    context: BrowserContext, page: Page, live_site: tuple[Path, str]
+    context: BrowserContext, page: Page, address: str
 ) -> None:
     page.wait_for_timeout(500)
     page.reload()
@@ -40,13 +40,13 @@ def test_a_second_visit_works_offline(
 def test_a_page_that_was_not_visited_says_so_offline(
     context: BrowserContext,
     page: Page,
-    live_site: tuple[Path, str],
+    address: str,
     problems: list[str],
 ) -> None:
     page.wait_for_timeout(500)
     page.reload()
     context.set_offline(True)
-    page.goto(live_site[1] + "about/")
+    page.goto(address + "about/")
     expect(page.locator("body")).to_contain_text("not been visited on this device")
     problems.clear()
 
@@ -87,18 +87,17 @@ def test_no_accessibility_violation_with_cells_open(page: Page) -> None:
     assert not found, "\n".join(found)
 
 
-def test_the_manifest_lists_every_file(live_site: tuple[Path, str]) -> None:
-    folder = live_site[0]
+def test_the_manifest_lists_every_file(site: Path) -> None:
     listed = {
         name: digest
         for digest, name in (
             line.split("  ")
-            for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+            for line in (site / "SHA256SUMS").read_text("utf-8").splitlines()
         )
     }
     files = {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
+        str(path.relative_to(site)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
         if path.is_file() and path.name != "SHA256SUMS"
     }
     assert listed == files

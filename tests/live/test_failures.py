@@ -11,11 +11,11 @@ from tests.live.steps import CHAPTER, cell, expect_state, press, type_into
 
 
 def test_a_browser_without_webassembly_is_told(
-    context: BrowserContext, live_site: tuple[Path, str]
+    context: BrowserContext, address: str
 ) -> None:
     context.add_init_script("delete globalThis.WebAssembly;")
     page = context.new_page()
-    page.goto(live_site[1] + CHAPTER)
+    page.goto(address + CHAPTER)
     press(cell(page, 1), "Run")
     expect_state(cell(page, 1), "failed")
     expect(cell(page, 1).locator(".live-output")).to_contain_text("no WebAssembly")
@@ -41,12 +41,10 @@ def test_a_failed_download_is_told_and_tried_again(
     problems.clear()
 
 
-def test_a_run_has_a_time_limit(
-    context: BrowserContext, live_site: tuple[Path, str]
-) -> None:
+def test_a_run_has_a_time_limit(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.clock.install()
-    page.goto(live_site[1] + CHAPTER)
+    page.goto(address + CHAPTER)
     type_into(page, cell(page, 1), "print('begun')\nwhile True: pass")
     page.keyboard.press("Control+Enter")
     expect_state(cell(page, 1), "running")
@@ -57,19 +55,19 @@ def test_a_run_has_a_time_limit(
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
 def test_without_javascript_there_are_no_buttons(
-    context: BrowserContext, live_site: tuple[Path, str]
+    context: BrowserContext, address: str
 ) -> None:
     page = context.new_page()
-    page.goto(live_site[1] + CHAPTER)
+    page.goto(address + CHAPTER)
     assert page.locator(".cell-button").count() == 0
     expect(page.locator(".live-bar")).to_be_hidden()
 
 
 def test_from_disk_it_explains_itself(
-    context: BrowserContext, live_site: tuple[Path, str], problems: list[str]
+    context: BrowserContext, site: Path, problems: list[str]
 ) -> None:
     page = context.new_page()
-    page.goto(f"file://{live_site[0]}/{CHAPTER}index.html")
+    page.goto(f"file://{site}/{CHAPTER}index.html")
     place = cell(page, 1)
     press(place, "Run")
     expect(place.locator(".cell-tools")).to_contain_text("python -m http.server")

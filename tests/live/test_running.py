@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -16,17 +15,17 @@ from tests.live.steps import (
     runtime_bytes,
     type_into,
 )
-from tests.site.conftest import ROOT
+from tests.serve import ROOT
 from tools.cells.page import Page as Source
 
 
 def test_the_first_run_loads_python_and_nothing_does_before(
-    context: BrowserContext, live_site: tuple[Path, str]
+    context: BrowserContext, address: str
 ) -> None:
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    page.goto(live_site[1] + CHAPTER, wait_until="networkidle")
+    page.goto(address + CHAPTER, wait_until="networkidle")
     assert not runtime_bytes(asked)
     assert not [url for url in asked if "editor.js" in url]
     press(cell(page, 3), "Run")
@@ -93,7 +92,7 @@ def test_output_is_capped(page: Page) -> None:
 
 
 def test_python_survives_instant_navigation_and_names_do_not_leak(
-    page: Page, live_site: tuple[Path, str]
+    page: Page, address: str
 ) -> None:
     started: list[str] = []
     page.on("worker", lambda worker: started.append(worker.url))
@@ -102,7 +101,7 @@ def test_python_survives_instant_navigation_and_names_do_not_leak(
     expect_state(cell(page, 1), "differs")
     page.evaluate("window.sameDocument = true")
     page.locator("a.md-logo").first.click()
-    page.wait_for_url(live_site[1])
+    page.wait_for_url(address)
     expect(cell(page, 1).locator(".highlight")).to_contain_text("inputs = [1.0")
     type_into(page, cell(page, 1), "print(leaked)")
     page.keyboard.press("Control+Enter")

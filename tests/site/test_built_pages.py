@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import REPOSITORY, ROOT, build
+from tests.serve import REPOSITORY, ROOT, finish_build, start_build
 from tools.cells.page import Page, pages_below
 
 
@@ -64,7 +64,7 @@ def test_no_link_is_broken(site: Path) -> None:
         [
             str(Path(sys.executable).with_name("lychee")),
             *("--offline", "--include-fragments", "--no-progress"),
-            *("--index-files", "index.html", "--root-dir", str(site)),
+            *("--index-files", "index.html", "--root-dir", str(site.parent)),
             f"{site}/**/*.html",
         ],
         text=True,
@@ -85,20 +85,28 @@ def test_html_is_valid(site: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_no_page_names_an_address_nobody_gave(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def two_builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site twice, as on a reader's machine: no repository, a given date."""
+    folders = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
+    given = {"SITE_URL": "http://127.0.0.1:8000/", "REPO_URL": "", "EDIT_URI": ""}
+    given["SOURCE_DATE_EPOCH"] = "1700000000"
+    for building in [start_build(folder, **given) for folder in folders]:
+        finish_build(building)
+    return folders
+
+
+def test_no_page_names_an_address_nobody_gave(two_builds: tuple[Path, Path]) -> None:
     """Built on a reader's machine, the site links to no repository."""
-    build(tmp_path, SITE_URL="http://127.0.0.1:8000/", REPO_URL="", EDIT_URI="")
-    for path in tmp_path.rglob("*.html"):
+    for path in two_builds[0].rglob("*.html"):
         text = path.read_text("utf-8")
         assert 'rel="edit"' not in text
         assert 'name="repository"' not in text
         assert REPOSITORY not in text
 
 
-def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    for folder in (first, second):
-        build(folder, SOURCE_DATE_EPOCH="1700000000")
+def test_two_builds_are_the_same_bytes(two_builds: tuple[Path, Path]) -> None:
+    first, second = two_builds
     names = sorted(str(p.relative_to(first)) for p in first.rglob("*") if p.is_file())
     others = sorted(
         str(p.relative_to(second)) for p in second.rglob("*") if p.is_file()

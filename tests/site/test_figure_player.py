@@ -183,7 +183,7 @@ def test_the_readers_fit_is_least_squares(page: Page) -> None:
     found = page.evaluate(
         """async () => {
           const { fit, spread } = await import(
-            new URL("/assets/javascripts/figure-batches.js", location));
+            new URL("../../assets/javascripts/figure-batches.js", location));
           return [fit([[0, 1], [1, 2], [2, 4]]), spread([1, 2, 3, 4])];
         }"""
     )

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-CHAPTER = "chapters/02-coding-our-first-neurons/"
+from tests.serve import ROOT
+
+CHAPTERS = [
+    path.stem
+    for path in sorted((ROOT / "docs/chapters").glob("*.md"))
+    if "```figure" in path.read_text("utf-8")
+]
 
 # Returns sentences about what is wrong. A letter's box has room above and below it, so
 # boxes of text are compared by their middle part.
-MEASURE = """() => {
+MEASURE = """(figures) => {
   const wrong = [];
   const core = (r) => ({
     left: r.left + 1, right: r.right - 1,
@@ -20,7 +26,7 @@ MEASURE = """() => {
   const inside = (a, b, slack) =>
     a.left >= b.left - slack && a.right <= b.right + slack &&
     a.top >= b.top - slack && a.bottom <= b.bottom + slack;
-  for (const figure of document.querySelectorAll("figure.figure")) {
+  for (const figure of figures) {
     const svg = figure.querySelector("svg");
     const frame = svg.getBoundingClientRect();
     const texts = [...svg.querySelectorAll("text, tspan")]
@@ -51,31 +57,38 @@ MEASURE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 820, 1440])
+MEASURE_ALL = f"""() => {{
+  const measure = {MEASURE};
+  const wrong = new Set();
+  for (const figure of document.querySelectorAll("figure.figure")) {{
+    const note = (where) =>
+      measure([figure]).forEach((found) => wrong.add(where + found));
+    note("");
+    const player = figure.querySelector("figure-player");
+    for (let step = 0; step <= (player?.last ?? -1); step += 1) {{
+      player.go(step);
+      note(`step ${{step + 1}}: `);
+    }}
+  }}
+  return [...wrong];
+}}"""
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_overlaps_or_sticks_out(
-    browser: Browser, address: str, width: int, scheme: str
+    browser: Browser, address: str, chapter: str, scheme: str
 ) -> None:
-    """At rest, and in every step of every figure."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
+    """At rest, and in every step of every figure, on a phone and on a desk."""
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(address + CHAPTER, wait_until="networkidle")
+    page.goto(f"{address}chapters/{chapter}/", wait_until="networkidle")
     page.evaluate("document.fonts.ready")
-    assert page.locator("figure.figure").count() == 22
-    assert page.evaluate(MEASURE) == []
-    most = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('figure-player')].map(p => p.last))"
-    )
-    for step in range(most + 1):
-        page.evaluate(
-            "(i) => document.querySelectorAll('figure-player').forEach(p => p.go(i))",
-            step,
-        )
-        assert page.evaluate(MEASURE) == [], f"step {step + 1}"
+    players = page.locator("figure-player")
+    expect(page.locator("figure-player.is-ready")).to_have_count(players.count())
+    for width in (390, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(MEASURE_ALL) == [], f"at {width} pixels"
     context.close()
 
 
@@ -83,11 +96,11 @@ def test_the_measure_notices(browser: Browser, address: str) -> None:
     """Move one number onto another, and out of its box."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.goto(address + CHAPTER)
+    page.goto(f"{address}chapters/02-coding-our-first-neurons/")
     page.evaluate(
         "document.querySelector('#figure-02-06 .entry text').setAttribute('x', 321)"
     )
-    found = page.evaluate(MEASURE)
+    found = page.evaluate(MEASURE_ALL)
     assert any("leaves its box" in sentence for sentence in found)
     assert any("is on" in sentence for sentence in found)
     context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -9,12 +10,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+)
 
-from tests.site.conftest import REPOSITORY, ROOT
+from tests.serve import REPOSITORY, ROOT, Site
 
 AXE = ROOT / "tools/node_modules/axe-core/axe.min.js"
 CHAPTER = "chapters/02-coding-our-first-neurons/"
@@ -30,67 +38,99 @@ def opened(browser: Browser, **options: object) -> Iterator[BrowserContext]:
         context.close()
 
 
-def test_no_page_asks_another_server(
-    browser: Browser, address: str, pages: list[str]
-) -> None:
-    outside: list[str] = []
-    problems: list[str] = []
+class Visit(NamedTuple):
+    """What was seen on one page."""
+
+    outside: list[str]  # requests that leave the site
+    problems: list[str]  # errors of scripts and of the console
+    widths: dict[int, int]  # width of the window -> width of the page
+    violations: list[str]  # what axe-core found, in both schemes
+    files: set[str]  # what was fetched, as addresses from the root of the site
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, served_site: Site) -> dict[str, Visit]:
+    """Open every page once, everything unfolded, and look at it from all sides."""
+    with opened(browser, color_scheme="light", bypass_csp=True) as context:
+        return {name: visit(context, served_site, name) for name in served_site.pages()}
+
+
+def visit(context: BrowserContext, site: Site, name: str) -> Visit:
+    """Look at one page."""
+    seen = Visit([], [], {}, [], set())
+    page = context.new_page()
 
     def note(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            outside.append(f"{page.url} asks {request.url}")
+        if request.url.startswith(site.address):
+            seen.files.add(request.url.removeprefix(site.address).split("?")[0])
+        elif not request.url.startswith(("data:", "blob:")):
+            seen.outside.append(request.url)
 
-    with opened(browser) as context:
-        context.on("request", note)
-        page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
-        page.on(
-            "console",
-            lambda m: (
-                problems.append(f"{page.url}: {m.text}") if m.type == "error" else None
-            ),
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.problems.append(message.text)
+
+    page.on("request", note)
+    page.on("console", hear)
+    page.on("pageerror", lambda error: seen.problems.append(str(error)))
+    # A page with cells is ready when its last script has added the cells' buttons.
+    page.goto(site.address + name)
+    if page.locator("figure.cell").count():
+        page.wait_for_selector(".cell-tools", state="attached")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for width in (320, 390, 820, 1440):
+        page.set_viewport_size({"width": width, "height": 844})
+        seen.widths[width] = page.evaluate("document.documentElement.scrollWidth")
+    page.add_script_tag(path=str(AXE))
+    page.add_style_tag(content="* { transition: none !important; }")
+    # Of all rules only that of contrast depends on the scheme.
+    for scheme, rules in (("default", None), ("slate", ["color-contrast"])):
+        page.evaluate("(to) => document.body.dataset.mdColorScheme = to", scheme)
+        result = page.evaluate(
+            "(rules) => axe.run({resultTypes: ['violations'],"
+            " ...(rules && {runOnly: rules})})",
+            rules,
         )
-        for name in pages:
-            page.goto(address + name, wait_until="networkidle")
-    assert not outside
-    assert not problems
+        seen.violations.extend(
+            f"{scheme}: {v['id']}: {n['html'][:160]} {n['failureSummary']}"
+            for v in result["violations"]
+            for n in v["nodes"]
+        )
+    page.close()
+    return seen
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_accessibility_violation(
-    browser: Browser, address: str, pages: list[str], scheme: str
-) -> None:
-    found: list[str] = []
-    with opened(browser, color_scheme=scheme, bypass_csp=True) as context:
-        page = context.new_page()
-        for name in pages:
-            page.goto(address + name)
-            # Unfold everything, so that nothing hides from the check.
-            page.evaluate(
-                "document.querySelectorAll('details').forEach(d => d.open = true)"
-            )
-            page.add_script_tag(path=str(AXE))
-            result = page.evaluate("axe.run({resultTypes: ['violations']})")
-            found += [
-                f"{name or 'home'}: {v['id']}: {n['html'][:160]} {n['failureSummary']}"
-                for v in result["violations"]
-                for n in v["nodes"]
-            ]
+def test_no_page_asks_another_server(visits: dict[str, Visit]) -> None:
+    assert {name: v.outside for name, v in visits.items() if v.outside} == {}
+
+
+def compressed(path: Path) -> int:
+    """Return a file's bytes on the way to a reader."""
+    path = path / "index.html" if path.is_dir() else path
+    content = path.read_bytes()
+    return len(content if path.suffix == ".woff2" else gzip.compress(content, 6))
+
+
+def test_a_page_weighs_less_than_200_kb(visits: dict[str, Visit], site: Path) -> None:
+    """With fonts, styles and scripts, before the first Run."""
+    for name, seen in visits.items():
+        sizes = {file: compressed(site / file) for file in seen.files}
+        assert sum(sizes.values()) < 200_000, (name, sizes)
+
+
+def test_no_page_has_a_script_that_fails(visits: dict[str, Visit]) -> None:
+    assert {name: v.problems for name, v in visits.items() if v.problems} == {}
+
+
+def test_no_accessibility_violation(visits: dict[str, Visit]) -> None:
+    found = [f"{n or 'home'}: {v}" for n, seen in visits.items() for v in seen[3]]
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("width", [320, 390, 820, 1440])
-def test_no_page_scrolls_sideways(
-    browser: Browser, address: str, pages: list[str], width: int
-) -> None:
-    with opened(browser, viewport={"width": width, "height": 844}) as context:
-        page = context.new_page()
-        for name in pages:
-            page.goto(address + name)
-            page.evaluate(
-                "document.querySelectorAll('details').forEach(d => d.open = true)"
-            )
-            inner = page.evaluate("document.documentElement.scrollWidth")
+def test_no_page_scrolls_sideways(visits: dict[str, Visit]) -> None:
+    for name, seen in visits.items():
+        for width, inner in seen.widths.items():
             assert inner <= width, f"{name or 'home'} is {inner} wide at {width}"
 
 
@@ -147,9 +187,7 @@ def test_the_copy_button_gives_code_that_runs(
     assert ">>>" not in copied + selected
 
 
-def test_the_page_holds_still_while_it_loads(
-    browser: Browser, address: str, pages: list[str]
-) -> None:
+def test_the_page_holds_still_while_it_loads(browser: Browser, address: str) -> None:
     observe = """() => new Promise(done => {
       let sum = 0;
       new PerformanceObserver(list => {
@@ -168,7 +206,9 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
     with opened(browser, viewport={"width": 1440, "height": 900}) as context:
         page = context.new_page()
         page.goto(address + CHAPTER, wait_until="networkidle")
-        page.keyboard.press("/")
+        index = "**/search/search_index.json"
+        with page.expect_request(index):  # not before the reader asks
+            page.keyboard.press("/")
         page.keyboard.type("transpose")
         page.wait_for_selector(".md-search-result__item")
         page.keyboard.press("ArrowDown")

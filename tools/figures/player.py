@@ -33,6 +33,13 @@ class Field(NamedTuple):
     most: int = 8
 
 
+class Words(NamedTuple):
+    """Words that the reader types, such as a list; the figure's module reads them."""
+
+    label: str
+    value: str
+
+
 class Slider(NamedTuple):
     """A number that the reader moves; its value stands beside it."""
 
@@ -51,7 +58,7 @@ class Choice(NamedTuple):
     value: int = 0
 
 
-Control = Field | Slider | Choice
+Control = Field | Words | Slider | Choice
 
 
 def player_html(
@@ -121,7 +128,15 @@ def _control(field: Control) -> str:
             f"<option{' selected' if i == field.value else ''}>{option}</option>"
             for i, option in enumerate(field.options)
         )
-        return f'<label>{field.label} <select autocomplete="off">{options}</select></label>'
+        return (
+            f'<label>{field.label} <select autocomplete="off">{options}</select>'
+            "</label>"
+        )
+    if isinstance(field, Words):
+        return (
+            f'<label>{field.label} <input type="text" value="{escape(field.value)}" '
+            'autocomplete="off" spellcheck="false"></label>'
+        )
     if field.value is None:
         return f'<button type="button">{field.label}</button>'
     return (

@@ -1,7 +1,6 @@
 // What a cell's last run printed and drew, beside what the page says it prints.
 
 import { element } from "./dom.js";
-import { draw } from "./picture.js";
 
 const SHOW_AFTER = 300; // ms; what ends sooner changes the page only once
 
@@ -60,7 +59,9 @@ export class Output {
       this.pictures = element("div", { class: "live-pictures" });
       this.figure.append(this.pictures);
     }
-    this.pictures.append(draw(picture));
+    const place = element("div", {}); // pictures stand in the order they were drawn
+    this.pictures.append(place);
+    import("./picture.js").then(({ draw }) => place.replaceWith(draw(picture)));
   }
 
   /** The run has ended; leave the page's output alone if it was the same. */

@@ -1,0 +1,5 @@
+// The scripts of every page; tools/pack.py makes one file of them.
+
+import "./frame.js";
+import "./comment.js";
+import "./figure.js";

@@ -1,0 +1,126 @@
+"""The figures of chapter 3 show its numbers, and answer the reader with the same."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnfs_ref.datasets import spiral_from_noise
+from tools.figures import chapter_figures, find_figure
+from tools.figures.chapter_03 import sizes, starts, values
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/chapters/03-adding-layers.md").read_text("utf-8")
+SCRIPTS = ROOT / "docs/assets/javascripts"
+
+
+def answer(module: str, expression: str) -> Any:
+    """Evaluate JavaScript with the names of a figure's module."""
+    program = (
+        f'import * as figure from "{(SCRIPTS / f"figure-{module}.js").as_uri()}";'
+        f"console.log(JSON.stringify({expression}));"
+    )
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", program],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("number", chapter_figures("03"))
+def test_a_figure_stands_on_the_page_and_is_light(number: str) -> None:
+    figure = find_figure(number)
+    assert PAGE.count(f"```figure\n{number}\n```") == 1
+    assert len(figure.drawing.svg) < 40_000
+    captions = [step.caption for step in figure.steps]
+    assert len(set(captions)) == len(captions)
+    assert all(caption.endswith(".") for caption in captions)
+
+
+def test_the_second_layer_ends_with_the_chapters_numbers() -> None:
+    html = find_figure("03-02").html("03-02")
+    for printed in ("0.5031", "-1.04185", "-2.03875"):
+        assert printed in PAGE
+        assert f">{printed}<" in html
+
+
+def test_the_spiral_of_the_figures_is_the_one_of_the_page() -> None:
+    X = spiral_from_noise(values.spiral_noise())
+    assert str(X[50].round(3)) in PAGE
+    assert str(X[250].round(3)) in PAGE
+
+
+@pytest.mark.parametrize("scale", values.SCALES)
+def test_the_spreads_are_those_the_page_prints(scale: float) -> None:
+    printed = " ".join(f"{spread:7.2g}" for spread in values.spreads(scale)[1:])
+    assert f"{scale:5}: {printed}" in PAGE
+
+
+@pytest.mark.parametrize("scale", [0.0, 0.01, 0.1])
+def test_the_verdicts_are_those_the_page_prints(scale: float) -> None:
+    off, on = starts.verdicts(scale)
+    assert f"biases around {scale:4}: {off:2} are dead, {on:2} always on" in PAGE
+
+
+@pytest.mark.parametrize("scale", [0.0, 0.004, 0.01, 0.1])
+def test_the_readers_biases_get_the_same_verdicts(scale: float) -> None:
+    given = json.dumps(find_figure("03-08").settings)
+    found = answer(
+        "borders",
+        f"(({{weights, draws, points}}) => figure.verdicts(weights, "
+        f"draws.map((d) => {scale} * d), points))({given})",
+    )
+    assert (found.count("off"), found.count("on")) == starts.verdicts(scale)
+
+
+def test_a_border_is_where_the_output_is_zero() -> None:
+    ends = np.array(answer("borders", "figure.border([0.03, -0.04], 0.1)"))
+    np.testing.assert_allclose(ends @ [0.03, -0.04] + 0.1, 0, atol=1e-12)
+    nearest = ends.mean(axis=0)
+    assert np.hypot(*nearest) == pytest.approx(2.0)
+
+
+def test_the_readers_spiral_is_the_modules() -> None:
+    noise = values.spiral_noise()
+    for k, draws in enumerate(noise):
+        found = answer("spiral", f"figure.arm({draws.tolist()}, {k}, 0.2, 10)")
+        np.testing.assert_allclose(
+            found, spiral_from_noise(noise)[100 * k : 100 * (k + 1)], atol=1e-12
+        )
+
+
+@pytest.mark.parametrize("words", ["4, 3, 3", "[784, 128, 128, 10]", "2 64 3", "7,1"])
+def test_a_list_of_sizes_is_read_and_counted(words: str) -> None:
+    limits = json.dumps(find_figure("03-04").settings)
+    read = answer("sizes", f"figure.readSizes({json.dumps(words)}, {limits})")
+    expected = [int(n) for n in words.strip("[]").replace(",", " ").split()]
+    assert read == {"sizes": expected}
+    counted = answer("sizes", f"figure.parameters({expected})")
+    assert counted == sum(sizes.parameters(expected))
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("", "write whole numbers"),
+        ("4", "one number makes no layer"),
+        ("4, three", "“three” is not a number"),
+        ("4, 2.5", "2.5 for layer 1 is not a whole number"),
+        ("4, 0, 3", "0 for layer 1 is too few"),
+        ("-4, 3", "a sample has at least one feature"),
+        ("4, 1000", "there is room for 999"),
+        ("1, 2, 3, 4, 5, 6", "that makes 5 layers"),
+    ],
+)
+def test_an_impossible_list_is_refused_in_words(words: str, reason: str) -> None:
+    limits = json.dumps(find_figure("03-04").settings)
+    read = answer("sizes", f"figure.readSizes({json.dumps(words)}, {limits})")
+    assert "sizes" not in read
+    assert reason in read["reason"]
