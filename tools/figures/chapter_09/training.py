@@ -29,7 +29,7 @@ def learn() -> tuple[
         hidden = np.maximum(inputs @ weights1 + biases1, 0)
         return hidden, hidden @ weights2 + biases2
 
-    line = np.linspace(-1.1, 1.1, 45)
+    line = np.linspace(-1.1, 1.1, 41)
     grid = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
     losses, maps = [], {}
     for step in range(max(STEPS) + 1):
@@ -59,9 +59,9 @@ def the_spiral() -> Figure:
     plot = Axes(drawing, 50, 22, 400, 130, across=(0, max(STEPS)), up=(0, 1.4))
     plot.ticks([0, 500, 1000, 1500, 2000], [0, 0.5, 1])
     plot.names("step", "loss")
-    every = np.arange(0, len(losses), 10)
+    every = np.arange(0, len(losses), 20)
     plot.line(every, np.array(losses)[every], css="wire curve loss")
-    line = np.linspace(-1.1, 1.1, 45)
+    line = np.linspace(-1.1, 1.1, 41)
     steps = []
     for k, step in enumerate(STEPS):
         guesses, accuracy = maps[step]
