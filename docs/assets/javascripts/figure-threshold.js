@@ -31,7 +31,8 @@ export function setUp(player, { axes, yes, no, long, bottoms }, signal) {
   const change = ([at]) => {
     const now = rates(at, yes, no, all);
     const [[x], [right]] = [place(at, 0), place(axes.across[1], 0)];
-    part("line").setAttribute("d", `M${x.toFixed(1)} 20V236`);
+    const edges = Object.values(bottoms).map(([a, b]) => `M${x.toFixed(1)} ${a}V${b}`);
+    part("line").setAttribute("d", edges.join(""));
     for (const [key, [top, bottom]] of Object.entries(bottoms))
       part(key).setAttribute(
         "d",

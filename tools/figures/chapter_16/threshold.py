@@ -71,7 +71,7 @@ def threshold() -> Figure:
     drawing.text(48, 153, f"{n_yes} cracked bolts", css="label", anchor="start")
     drawing.path(_bars(top, no, logarithmic=True), css="sample class-0")
     drawing.path(_bars(low, yes, logarithmic=False), css="sample class-1")
-    drawing.path(f"M{x:.1f} 20V236", css="wire dashed", key="line")
+    drawing.path(f"M{x:.1f} 26V130M{x:.1f} 166V236", css="wire dashed", key="line")
     for i, (name, rate) in enumerate(rates(found, alarms, n_yes, n_no).items()):
         y = 298 + 30 * i
         drawing.text(0, y, name, css="label", anchor="start")
