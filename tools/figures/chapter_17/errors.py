@@ -40,9 +40,7 @@ def sizes_and_squares() -> Figure:
         squares.append(f"square{i}")
         bars.append(f"bar{i}")
         words.append(f"error{i}")
-    drawing.text(
-        14, 224, f"MAE {mae:.4f}, the mean length", anchor="start", key="mae"
-    )
+    drawing.text(14, 224, f"MAE {mae:.4f}, the mean length", anchor="start", key="mae")
     drawing.text(14, 248, f"MSE {mse:.4f}, the mean area", anchor="start", key="mse")
     return Figure(
         title="Three errors, as lengths and as areas",

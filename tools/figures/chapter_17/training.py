@@ -127,9 +127,7 @@ def learning_rates() -> Figure:
             anchor="end" if rate != 1 else "start", key=f"words{written}",
         )  # fmt: skip
         keys = [f"line{written}", f"words{written}"]
-        steps.append(
-            Step(f"A rate of {written}. {words[rate]}", mark=keys, show=keys)
-        )
+        steps.append(Step(f"A rate of {written}. {words[rate]}", mark=keys, show=keys))
     return Figure(
         title="The loss over 200 steps at three learning rates",
         description=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +38,7 @@ def network() -> list[Layer]:
     """Return the chapter's network with tanh and Glorot's weights."""
     sizes, rng = [1, 32, 32, 32, 1], np.random.default_rng(0)
     layers: list[Layer] = []
-    for n_inputs, n_neurons in zip(sizes, sizes[1:], strict=False):
+    for n_inputs, n_neurons in pairwise(sizes):
         start = GlorotUniform()
         layers += [Dense(n_inputs, n_neurons, initializer=start, rng=rng), Tanh()]
     return layers[:-1]
