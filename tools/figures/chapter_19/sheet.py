@@ -25,10 +25,12 @@ def samples() -> Figure:
     """Figure 19.2: the first three pictures of each class."""
     drawing = Drawing(5 * (_SIDE + 2))
     sheet = _sheet()
+    source = f"data:image/png;base64,{base64.b64encode(png(sheet)).decode()}"
+    # Not plain `href`: Material rewrites that on every element, which images refuse.
+    link = {"xlink:href": source}
     drawing.element(
         "image", x=_NAMES, y=0, width=sheet.shape[1] * _SCALE,
-        height=sheet.shape[0] * _SCALE, image_rendering="pixelated",
-        href=f"data:image/png;base64,{base64.b64encode(png(sheet)).decode()}",
+        height=sheet.shape[0] * _SCALE, image_rendering="pixelated", **link,
     )  # fmt: skip
     for k, name in enumerate(CLASSES):
         column, row = divmod(k, 5)
