@@ -1,0 +1,1 @@
+"""Long runs behind the figures: each script stores its raw results as JSON."""
