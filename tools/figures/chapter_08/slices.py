@@ -23,7 +23,7 @@ def held_still() -> Figure:
     plan = Axes(drawing, 34, 38, 196, 196, across=span, up=span)
     plan.ticks([0, 1, 2], [0, 1, 2])
     plan.names("x", "y")
-    grid = np.linspace(LOW, HIGH, 41)
+    grid = np.linspace(LOW, HIGH, 23)
     plan.contours(grid, grid, bowl(*np.meshgrid(grid, grid)), [0.25, 1, 4, 8, 12, 16])
     plan.line(span, [y, y], css="wire curve input", key="y held")
     plan.line([x, x], span, css="wire curve input", key="x held")

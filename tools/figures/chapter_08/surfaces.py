@@ -40,7 +40,7 @@ def point_on_a_map() -> Figure:
     axes = Axes(drawing, 34, 26, 252, 252, across=SPAN, up=SPAN)
     axes.ticks([-2, -1, 0, 1, 2], [-2, -1, 0, 1, 2])
     axes.names("x", "y")
-    grid = np.linspace(*SPAN, 41)
+    grid = np.linspace(*SPAN, 23)
     for i, surface in enumerate(SURFACES):
         hidden = "visible" if i == 0 else "hidden"
         with drawing.group(key=f"map {i}", visibility=hidden):
