@@ -56,7 +56,7 @@ def the_spiral() -> Figure:
     """Figure 9.10: the loss, and the regions after some steps."""
     X, y, losses, maps = learn()
     drawing = Drawing(208 + 2 * (SIDE + 34))
-    plot = Axes(drawing, 50, 22, 400, 130, across=(0, max(STEPS)), up=(0, 1.4))
+    plot = Axes(drawing, 50, 22, 386, 130, across=(0, max(STEPS)), up=(0, 1.4))
     plot.ticks([0, 500, 1000, 1500, 2000], [0, 0.5, 1])
     plot.names("step", "loss")
     every = np.arange(0, len(losses), 20)
