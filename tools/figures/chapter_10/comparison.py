@@ -48,13 +48,13 @@ def tuning() -> Figure:
     drawing = Drawing(318)
     steps = []
     for i, name in enumerate(names):
-        left, top = 38 + (i % 3) * 142, 26 + (i // 3) * 146
+        left, top = 38 + (i % 3) * 144, 26 + (i // 3) * 146
         tried = METHODS[name]["tuning"]
         rates = np.array([float(rate) for rate in tried])
         losses = np.array(list(tried.values()))
         places = np.arange(len(rates))
         axes = Axes(
-            drawing, left, top, 130, 96, across=(-0.5, len(rates) - 0.5), up=(0, TOP),
+            drawing, left, top, 118, 96, across=(-0.5, len(rates) - 0.5), up=(0, TOP),
         )  # fmt: skip
         axes.ticks([], [0, 0.5, 1] if i % 3 == 0 else [])
         for place in (0, 2, 4):
@@ -107,7 +107,7 @@ def fresh_seeds() -> Figure:
     order = ranked()
     drawing = Drawing(48 + 36 * len(order) + 22)
     axes = Axes(
-        drawing, 118, 10, 334, 36 * len(order), across=(0, 1.2), up=(len(order), 0)
+        drawing, 118, 10, 334, 36 * len(order), across=(0, 1.2), up=(0, len(order))
     )
     axes.ticks([], [])
     bottom = axes.y + axes.height
@@ -118,7 +118,7 @@ def fresh_seeds() -> Figure:
     drawing.text(452, bottom + 36, f"loss after {LAST} steps", css="label",
                  anchor="end")  # fmt: skip
     steps = []
-    for row, name in enumerate(order):
+    for row, name in enumerate(reversed(order)):  # the best on top
         losses = finals(name)
         heights = row + 0.5 + 0.22 * np.sin(2.4 * np.arange(len(losses)))
         axes.points(losses, heights, css="points loss", key=f"dots {name}")

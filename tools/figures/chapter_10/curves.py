@@ -17,7 +17,7 @@ TOP = 1.6
 def three_rates() -> Figure:
     """Figure 10.1: the spiral's loss with a rate too small, good, and too large."""
     drawing = Drawing(266)
-    axes = Axes(drawing, 46, 26, 406, 196, across=(0, 300), up=(0.8, TOP))
+    axes = Axes(drawing, 46, 26, 394, 196, across=(0, 300), up=(0.8, TOP))
     axes.ticks([0, 100, 200, 300], [0.8, 1.0, 1.2, 1.4, 1.6])
     axes.names("step", "loss")
     small, good, large = (train(SGD(rate)) for rate in (0.01, 4.0, 100.0))
@@ -30,7 +30,7 @@ def three_rates() -> Figure:
         key="large",
     )  # fmt: skip
     axes.text(296, 1.14, "rate 0.01", anchor="end", key="small name")
-    axes.text(180, 0.88, "rate 4", key="good name")
+    axes.text(180, 1.0, "rate 4", key="good name")
     axes.text(left + 8, 1.54, "rate 100", anchor="start", key="large name")
     return Figure(
         title="The loss on the spiral with three learning rates",
@@ -78,7 +78,7 @@ def schedules() -> Figure:
     left = Axes(drawing, 52, 26, 176, 196, across=(0, 200), up=(0, 0.05))
     left.ticks([0, 100, 200], [0, 0.02, 0.04])
     left.names("step", "learning rate")
-    right = Axes(drawing, 270, 26, 182, 196, across=(0, 200), up=(0, 2))
+    right = Axes(drawing, 270, 26, 170, 196, across=(0, 200), up=(0, 2))
     right.ticks([0, 100, 200], [0, 1, 2])
     right.names("step", "mean loss")
     ends = {}
@@ -153,7 +153,7 @@ def constant_slope() -> Figure:
         "uncorrected": lengths(_Uncorrected(1.0), count),
     }
     drawing = Drawing(276)
-    axes = Axes(drawing, 34, 26, 418, 206, across=(0, count), up=(0, 7))
+    axes = Axes(drawing, 34, 26, 406, 206, across=(0, count), up=(0, 7))
     axes.ticks([0, 20, 40, 60], [0, 1, 2, 3, 4, 5, 6, 7])
     axes.names("step", "length of the step, in learning rates")
     css = {

@@ -150,11 +150,11 @@ def a_rate_for_each() -> Figure:
         title="Plain descent and AdaGrad in the valley",
         description=(
             "Two maps. Plain descent drops straight to the floor and follows it. "
-            "AdaGrad leaves at 45 degrees, by equal steps in both weights."
+            "AdaGrad leaves by equal steps in both weights and then bends."
         ),
         caption=(
-            "Stretch one axis of the map, and the right walk stays the same number "
-            "for number. The left one does not."
+            "Make one direction ten times as steep: the right walk stays as it is, and "
+            "the left one runs away."
         ),
         drawing=drawing,
         steps=steps,
