@@ -16,7 +16,7 @@ import pytest
 from tools.cells.page import Page
 from tools.experiments import regularization
 from tools.figures import chapter_figures, find_figure
-from tools.figures.chapter_14 import geometry, values
+from tools.figures.chapter_14 import geometry, spiral, values
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/chapters/14-l1-and-l2-regularization.md"
@@ -88,20 +88,31 @@ def test_the_ellipse_is_level_in_both_languages() -> None:
     assert [values.bowl(w) for w in geometry.ellipse(0.6)] == pytest.approx(heights)
 
 
-def test_the_page_has_the_stored_results() -> None:
-    page = Page.read(PAGE)
-    cell = next(c for c in page.sequence if "test_losses = " in c.source)
-    namespace: dict[str, Any] = {"np": np}
-    tree = ast.parse(cell.source)
-    exec(compile(tree, "cell", "exec"), namespace)
-    for name, quantity in (
-        ("test_losses", "test_loss"),
-        ("test_accuracies", "test_accuracy"),
-    ):
-        for method, found in namespace[name].items():
-            assert found == pytest.approx(
-                values.of_seeds(method, quantity).tolist(), abs=0.0051
-            )
+@pytest.mark.parametrize(
+    ("name", "quantity"),
+    [("test_losses", "test_loss"), ("test_accuracies", "test_accuracy")],
+)
+def test_the_page_has_the_stored_results(name: str, quantity: str) -> None:
+    cell = next(c for c in Page.read(PAGE).sequence if f"{name} = {{" in c.source)
+    table = next(
+        node.value
+        for node in ast.parse(cell.source).body
+        if isinstance(node, ast.Assign)
+    )
+    found = ast.literal_eval(table)
+    assert list(found) == list(values.METHODS)
+    for method, numbers in found.items():
+        stored = values.of_seeds(method, quantity)
+        assert numbers == pytest.approx(stored.tolist(), abs=0.0051)
+
+
+def test_confident_mistakes_are_fewer_than_half_with_l2() -> None:
+    (free, _), (held, _) = spiral.mistakes("none"), spiral.mistakes("L2")
+    assert 0 < len(held[1]) < len(free[1]) / 2
+    X = free[0]
+    probabilities = np.exp(spiral.scores("none", X))
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    assert probabilities.max(axis=1).min() >= spiral.SURE
 
 
 def test_the_strengths_are_the_best_on_validation_points() -> None:

@@ -7,7 +7,7 @@ import { dotsPath, linePath, scale } from "./figure-plot.js";
 const LOWEST = [2, 0.5];
 const [OWN, SHARED] = [2, 1.2]; // the bowl's second derivatives
 const PULL = [0, 1].map((i) => OWN * LOWEST[i] + SHARED * LOWEST[1 - i]);
-const TURN = Array.from({ length: 49 }, (_, i) => (2 * Math.PI * i) / 48);
+const TURN = Array.from({ length: 37 }, (_, i) => (2 * Math.PI * i) / 36);
 
 /** Height of the bowl. */
 export function bowl([a, b]) {

@@ -10,5 +10,5 @@ FIGURES = {
     "14-03": geometry.diamond_and_circle,
     "14-04": seeds.tuning,
     "14-05": seeds.twenty_networks,
-    "14-06": spiral.borders,
+    "14-06": spiral.confidence,
 }

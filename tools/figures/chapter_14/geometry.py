@@ -19,12 +19,12 @@ from tools.figures.player import Slider
 from tools.figures.plot import Axes
 
 MOST = 5.0
-LEVELS = (0.15, 0.6, 1.4, 2.6)
-TURN = np.linspace(0, 2 * np.pi, 49)
+LEVELS = (0.2, 0.8, 1.8)
+TURN = np.linspace(0, 2 * np.pi, 37)
 
 
 def ellipse(level: float) -> Array:
-    """Return points (49, 2) where the bowl is this high."""
+    """Return points (37, 2) where the bowl is this high."""
     half = np.linalg.cholesky(BEND)
     ring = np.sqrt(2 * level) * np.column_stack([np.cos(TURN), np.sin(TURN)])
     return LOWEST + np.linalg.solve(half.T, ring.T).T

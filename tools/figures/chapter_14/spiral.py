@@ -1,4 +1,4 @@
-"""Figures 14.1 and 14.6: one network that remembers, and what a price makes of it."""
+"""Figures 14.1 and 14.6: a network that remembers, and what makes it unsure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import contourpy
 import numpy as np
+import numpy.typing as npt
 
 from nnfs_ref import datasets
 from tools.figures.chapter_14.values import Array, results, told
@@ -14,6 +15,9 @@ from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
 REACH = 1.1
+SURE = 0.9
+
+Points = tuple[Array, npt.NDArray[np.int64]]
 
 
 def curves() -> Figure:
@@ -21,15 +25,15 @@ def curves() -> Figure:
     drawing = Drawing(284)
     steps, seen, fresh = np.array(told("none")["curve"]).T
     top = float(np.ceil(fresh.max() * 2) / 2)
-    axes = Axes(drawing, 40, 26, 410, 220, across=(0, steps.max()), up=(0, top))
+    axes = Axes(drawing, 40, 26, 400, 220, across=(0, steps.max()), up=(0, top))
     axes.ticks([0, 1000, 2000, 3000], np.arange(0, top + 0.1, 0.5).tolist())
     axes.names("training steps", "loss")
     axes.line(steps, seen, css="wire loss", key="seen")
     axes.line(steps, fresh, css="wire dashed", key="fresh")
     lowest = int(fresh.argmin())
     axes.points([steps[lowest]], [fresh[lowest]], css="points output", key="lowest")
-    drawing.text(440, 44, "solid: training points", css="label", anchor="end")
-    drawing.text(440, 64, "dashed: test points", css="label", anchor="end")
+    drawing.text(140, 42, "dashed: test points", css="label", anchor="start")
+    drawing.text(140, 62, "solid: training points", css="label", anchor="start")
     return Figure(
         title="Training loss and test loss of a network without a penalty",
         description=(
@@ -65,49 +69,62 @@ def scores(method: str, X: Array) -> Array:
     return outputs
 
 
-def borders() -> Figure:
-    """Figure 14.6: the regions of the same network, without and with L2."""
-    X, y = datasets.spiral(results()["task"]["points"], 3, rng=told("none")["seed"])
+def sure(method: str, X: Array) -> Array:
+    """Return log(p / (1 - p)) of every class for each point, over that of SURE."""
+    outputs = scores(method, X)
+    others = [np.delete(outputs, k, axis=1) for k in range(outputs.shape[1])]
+    rest = np.column_stack([np.logaddexp(*other.T) for other in others])
+    odds: Array = outputs - rest - np.log(SURE / (1 - SURE))
+    return odds
+
+
+def mistakes(method: str) -> tuple[Points, int]:
+    """Return the test points misjudged with confidence, and how many are sure."""
+    seed = told("none")["seed"]
+    X, y = datasets.spiral(results()["task"]["fresh"], 3, rng=20_000 + seed)
+    confident = (sure(method, X) > 0).any(axis=1)
+    wrong = confident & (scores(method, X).argmax(axis=1) != y)
+    return (X[wrong], y[wrong]), int(confident.sum())
+
+
+def confidence() -> Figure:
+    """Figure 14.6: where the same network is sure, without and with L2."""
     drawing = Drawing(246)
     at = np.linspace(-REACH, REACH, 61)
     grid = np.stack(np.meshgrid(at, at), axis=-1).reshape(-1, 2)
-    steps, right = [], {}
-    for x, method, name in ((4, "none", "no penalty"), (236, "L2", "L2, tuned")):
+    steps = []
+    for x, method, name in ((4, "none", "No penalty"), (236, "L2", "L2")):
         reach = (-REACH, REACH)
         axes = Axes(drawing, x, 24, 220, 220, across=reach, up=reach)
         drawing.text(x, 11, name, css="label", anchor="start", key=f"name {method}")
         with drawing.group(key=f"regions {method}"):
-            _regions(axes, at, scores(method, grid).T.reshape(3, 61, 61))
-        axes.samples(X, y)
-        right[method] = int((scores(method, X).argmax(axis=1) == y).sum())
+            _regions(axes, at, sure(method, grid).T.reshape(3, 61, 61))
+        (X, y), confident = mistakes(method)
+        with drawing.group(key=f"mistakes {method}"):
+            axes.samples(X, y)
         steps.append(
             Step(
-                f"{name[0].upper()}{name[1:]}: {right[method]} of {len(y)} training "
-                "points are on their own color.",
+                f"{name}: sure of {confident} of 900 test points, and wrong about "
+                f"{len(y)} of those.",
                 mark=[f"name {method}"],
-                show=[f"regions {method}"],
+                show=[f"regions {method}", f"mistakes {method}"],
             )
         )
     return Figure(
-        title="The regions of a network without a penalty and with L2",
-        description=(
-            "Without a penalty the borders have many corners and narrow corridors that "
-            f"reach for single points; {right['none']} of {len(y)} training points are "
-            f"right. With L2 there are fewer bends, and {right['L2']} are right."
-        ),
+        title="Where a network is sure, without a penalty and with L2",
+        description=" ".join(step.caption for step in steps),
         caption=(
-            "The same points, the same first weights, the same number of steps. Where "
-            "points of two classes mix, the left network reaches for single ones."
+            "Tinted: where the network gives one class at least 0.9. The marks are the "
+            "test points it is sure of and wrong about, in their true color and shape."
         ),
         drawing=drawing,
         steps=steps,
     )
 
 
-def _regions(axes: Axes, at: Array, outputs: Array) -> None:
-    """Tint the plane by class; borders are straight pieces, so few points do."""
-    for k, score in enumerate(outputs):
-        lead = score - np.delete(outputs, k, axis=0).max(axis=0)
+def _regions(axes: Axes, at: Array, leads: Array) -> None:
+    """Tint where a class's lead is above 0."""
+    for k, lead in enumerate(leads):
         filled = contourpy.contour_generator(at, at, lead, fill_type="OuterOffset")
         rings = [
             _thinned(axes.place(*polygon[a:b].T))
@@ -118,7 +135,7 @@ def _regions(axes: Axes, at: Array, outputs: Array) -> None:
         axes.drawing.path("".join(f"M{d}z" for d in lines), css=f"region class-{k}")
 
 
-def _thinned(places: Array, least: float = 0.5) -> Array:
+def _thinned(places: Array, least: float = 1.0) -> Array:
     """Leave out points that lie on the way between others (Douglas and Peucker)."""
     if len(places) < 3:
         return places
