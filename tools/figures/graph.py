@@ -186,14 +186,19 @@ class Graph:
     Args:
         nodes: Each after the nodes it is computed from.
         pitch: From one row to the next, in the drawing's units.
+        down: Whether edges run from top to bottom, into an operation from above. For
+            graphs of more than four steps, which a phone's width has no room for.
 
     Raises:
         ValueError: If two nodes share a name, or one is used before it is described.
     """
 
-    def __init__(self, nodes: Sequence[Node], *, pitch: float = PITCH) -> None:
+    def __init__(
+        self, nodes: Sequence[Node], *, pitch: float = PITCH, down: bool = False
+    ) -> None:
         self.nodes = {node.name: node for node in nodes}
         self.pitch = pitch
+        self.down = down
         if len(self.nodes) < len(nodes):
             raise ValueError("two nodes have the same name")
         self.values: dict[str, float] = {}
@@ -223,6 +228,18 @@ class Graph:
     def steps(self) -> list[Step]:
         """Return the way forward, node by node, and the way back, edge by edge."""
         return [*self._forward_steps(), *self._backward_steps()]
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What figure-graph.js needs to compute the graph with other values."""
+        return {
+            "nodes": [
+                {"name": n.name, "of": n.of, "by": n.by.label}
+                if n.by
+                else {"name": n.name, "value": n.value}
+                for n in self.nodes.values()
+            ]
+        }
 
     def describe(self) -> str:
         """Return all values and gradients in words, for who cannot see the drawing."""
@@ -335,6 +352,9 @@ class Graph:
         if self._is_beside(node):
             drawing.text(left - 6, y, node.words, css=node.css, anchor="end",
                          name=node.name)  # fmt: skip
+        elif self.down and node.by:
+            drawing.text(left + self.width + 6, y, node.words, css="soft",
+                         anchor="start", name=node.name)  # fmt: skip
         else:
             css = node.css if node.by is None else "soft"
             room = len(node.words) * ADVANCE / 2
@@ -350,9 +370,14 @@ class Graph:
 
     def _draw_edge(self, drawing: Drawing, edge: Edge) -> None:
         (x0, y0), (x1, y1) = self._place(edge.source), self._place(edge.target)
-        x0, x1 = x0 + self.width / 2, x1 - self.width / 2
         count = len(edge.target.of)
-        y1 += (edge.place - (count - 1) / 2) * min(12, (HEIGHT - 8) / count)
+        off = edge.place - (count - 1) / 2  # edges enter beside each other
+        if self.down:
+            y0, y1 = y0 + HEIGHT / 2, y1 - HEIGHT / 2
+            x1 += off * min(20, (self.width - 8) / count)
+        else:
+            x0, x1 = x0 + self.width / 2, x1 - self.width / 2
+            y1 += off * min(12, (HEIGHT - 8) / count)
         line = f"M{x0:.4g} {y0:.4g}L{x1:.4g} {y1:.4g}"
         along = math.hypot(x1 - x0, y1 - y0)
         dx, dy = (x1 - x0) / along, (y1 - y0) / along
