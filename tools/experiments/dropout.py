@@ -145,20 +145,26 @@ def compare(sizes: tuple[int, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
             for s, each in runs.items()
         ]
         fresh = [train(sizes, best, seed) for seed in SEEDS]
-        yield method, {
-            "tuning": tuning,
-            "chosen": best._asdict(),
-            "runs": [{k: v[-1] for k, v in run.items()} for run in fresh],
-        }
+        yield (
+            method,
+            {
+                "tuning": tuning,
+                "chosen": best._asdict(),
+                "runs": [{k: v[-1] for k, v in run.items()} for run in fresh],
+            },
+        )
         if method == "nothing":
             stopped = min(tried, key=lambda s: losses[s].min())
             at = int(losses[stopped].argmin())
             fresh = [train(sizes, stopped, seed) for seed in SEEDS]
-            yield "stopped early", {
-                "tuning": [[*s, *means.round(4).tolist()] for s, means in losses.items()],
-                "chosen": {**stopped._asdict(), "steps": STOPS[at]},
-                "runs": [{k: v[at] for k, v in run.items()} for run in fresh],
-            }  # fmt: skip
+            yield (
+                "stopped early",
+                {
+                    "tuning": [[*s, *m.round(4).tolist()] for s, m in losses.items()],
+                    "chosen": {**stopped._asdict(), "steps": STOPS[at]},
+                    "runs": [{k: v[at] for k, v in run.items()} for run in fresh],
+                },
+            )
 
 
 def main() -> None:

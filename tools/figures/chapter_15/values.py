@@ -40,13 +40,15 @@ def test_values(network: str, method: str, which: int) -> Array:
     return np.array([run["test"][which] for run in runs])
 
 
-def difference(network: str, method: str, which: int) -> tuple[float, float, int]:
-    """Compare a method with nothing, seed by seed.
+def difference(
+    network: str, method: str, which: int, other: str = "nothing"
+) -> tuple[float, float, int]:
+    """Compare a method with another, seed by seed.
 
     Returns:
         The mean difference, its standard error, and how many differences are negative.
     """
-    gaps = test_values(network, method, which) - test_values(network, "nothing", which)
+    gaps = test_values(network, method, which) - test_values(network, other, which)
     error = gaps.std(ddof=1) / np.sqrt(len(gaps))
     return float(gaps.mean()), float(error), int((gaps < 0).sum())
 
