@@ -14,11 +14,12 @@ from tools.figures.plot import Axes
 def two_arms() -> Figure:
     """Figure 16.7: where the single neuron and the network change their minds."""
     X, y, single, network = trained()
-    drawing = Drawing(322)
-    axes = Axes(drawing, 70, 6, 310, 310, across=(-1.1, 1.1), up=(-1.1, 1.1))
+    drawing = Drawing(332)
+    axes = Axes(drawing, 80, 6, 300, 300, across=(-1.1, 1.1), up=(-1.1, 1.1))
     grid = np.linspace(-1.1, 1.1, 41)
     points = np.stack(np.meshgrid(grid, grid), axis=-1).reshape(-1, 2)
     decided = (forward(network, points) > 0).reshape(41, 41).astype(int)
+    axes.ticks([-1, 0, 1], [-1, 0, 1])
     with drawing.group(key="regions"):
         axes.regions(grid, grid, decided)
     axes.samples(X[::2], y[::2])
