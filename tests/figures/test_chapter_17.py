@@ -59,7 +59,7 @@ def test_the_fit_is_the_one_at_the_top_of_the_page() -> None:
     cell = next(c for c in page.sequence if "first_outputs = " in c.source)
     run.check(cell)
     np.testing.assert_allclose(
-        values.fits()[1][399], run.namespace["first_outputs"].ravel(), atol=1e-6
+        values.fits()[1][599], run.namespace["first_outputs"].ravel(), atol=1e-6
     )
 
 

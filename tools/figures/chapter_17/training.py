@@ -9,7 +9,7 @@ from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
-MOMENTS = (0, 20, 60, 70, 100, 400)
+MOMENTS = (0, 20, 60, 70, 100, 600)
 
 
 def wrong_sign() -> Figure:
@@ -32,8 +32,8 @@ def wrong_sign() -> Figure:
             f"{wrong[-1]:.1f}."
         ),
         caption=(
-            "After the first few steps the wrong one climbs in a straight line. The "
-            "slope of a size is the same everywhere, so every step does the same harm."
+            "At first errors of both signs hold each other back. Once the line is far "
+            "off, the signs stay as they are, and every step does the same harm."
         ),
         drawing=drawing,
         steps=[
@@ -58,7 +58,8 @@ def fits_of_the_sine() -> Figure:
     axes.ticks([0, 0.25, 0.5, 0.75, 1], [-1, 0, 1])
     axes.names("x", "y")
     axes.points(X[::4], Y[::4], css="points soft", key="samples")
-    drawing.text(344, 44, "step  loss", css="tick", anchor="start")
+    drawing.text(380, 44, "step", css="label", anchor="end")
+    drawing.text(450, 44, "loss", css="label", anchor="end")
     words = (
         "Before training: a curve that has nothing to do with the sine.",
         "A line. The loss is close to 0.196, that of the best straight one.",
@@ -75,10 +76,12 @@ def fits_of_the_sine() -> Figure:
             css="wire output curve" if last else "wire output thin", key=f"fit{i}",
         )  # fmt: skip
         drawing.text(
-            344, 68 + 22 * i, f"{moment:4d}  {history[moment]:.3f}", anchor="start",
-            key=f"loss{i}",
+            380, 68 + 22 * i, f"{moment}", anchor="end", key=f"step{i}"
         )  # fmt: skip
-        keys = [f"fit{i}", f"loss{i}"]
+        drawing.text(
+            450, 68 + 22 * i, f"{history[moment]:.4f}", anchor="end", key=f"loss{i}"
+        )
+        keys = [f"fit{i}", f"step{i}", f"loss{i}"]
         steps.append(Step(f"Step {moment}. {sentence}", mark=keys, show=keys))
     return Figure(
         title="A network learns a sine",
@@ -111,7 +114,7 @@ def learning_rates() -> Figure:
         0.01: "After some 60 steps it leaves the straight line behind.",
         1.0: "It is thrown far off at once, and the loss never gets near 0.",
     }
-    heights = {0.00001: -0.24, 0.01: -2.1, 1.0: 0.75}
+    heights = {0.00001: -0.68, 0.01: -2.1, 1.0: 0.3}
     styles = {0.00001: "wire loss thin", 0.01: "wire loss", 1.0: "wire loss dashed"}
     steps = []
     for rate in RATES:
@@ -123,7 +126,7 @@ def learning_rates() -> Figure:
             key=f"line{written}",
         )  # fmt: skip
         axes.text(
-            196 if rate != 1 else 20, heights[rate], f"rate {written}",
+            196 if rate != 1 else 76, heights[rate], f"rate {written}",
             anchor="end" if rate != 1 else "start", key=f"words{written}",
         )  # fmt: skip
         keys = [f"line{written}", f"words{written}"]

@@ -64,7 +64,7 @@ def train(optimizer: Optimizer, steps: int) -> tuple[list[float], list[Array]]:
 @cache
 def fits() -> tuple[list[float], list[Array]]:
     """Return losses and outputs of the fit at the top of the chapter."""
-    return train(Adam(CosineDecay(0.01, steps=400)), 400)
+    return train(Adam(CosineDecay(0.01, steps=600)), 600)
 
 
 @cache
