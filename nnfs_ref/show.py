@@ -22,12 +22,13 @@ def display(picture: Picture) -> None:
     """Draw a picture; the page puts its own function in place of this one."""
 
 
-def image(pixels: npt.ArrayLike, *, scale: int = 4) -> None:
+def image(pixels: npt.ArrayLike, *, scale: int = 4, replace: bool = False) -> None:
     """Show gray pixels, from the smallest value (white) to the largest (black).
 
     Args:
         pixels: Shape (height, width), at most 128 by 128.
         scale: Screen pixels along the side of one of these.
+        replace: Draw in the place of the cell's last picture, to watch it change.
 
     Raises:
         ValueError: If the shape is another or a pixel is not finite.
@@ -41,11 +42,21 @@ def image(pixels: npt.ArrayLike, *, scale: int = 4) -> None:
         )
     low, high = _finite(grid, "pixels").min(), grid.max()
     shades = np.round(255 * (grid - low) / (high - low or 1.0)).astype(int)
-    display({"kind": "image", "rows": shades.tolist(), "scale": int(scale)})
+    display(
+        {
+            "kind": "image",
+            "rows": shades.tolist(),
+            "scale": int(scale),
+            "replace": replace,
+        }
+    )
 
 
 def lines(
-    *series: npt.ArrayLike, x: npt.ArrayLike | None = None, names: Sequence[str] = ()
+    *series: npt.ArrayLike,
+    x: npt.ArrayLike | None = None,
+    names: Sequence[str] = (),
+    replace: bool = False,
 ) -> None:
     """Show each series as a line.
 
@@ -53,6 +64,7 @@ def lines(
         series: Values, each of shape (n,).
         x: Where they stand, shape (n,); 0, 1, 2, ... if left out.
         names: What the lines are called, one for each.
+        replace: Draw in the place of the cell's last picture, to watch it change.
 
     Raises:
         ValueError: If shapes differ or a value is not finite.
@@ -74,6 +86,7 @@ def lines(
             "x": _finite(at, "x")[::step].tolist(),
             "series": [_finite(row, "series")[::step].tolist() for row in rows],
             "names": [str(name) for name in names],
+            "replace": replace,
         }
     )
 
@@ -84,6 +97,7 @@ def regions(
     y: Array,
     *,
     resolution: int = 80,
+    replace: bool = False,
 ) -> None:
     """Show which class is predicted where, under the samples.
 
@@ -92,6 +106,7 @@ def regions(
         X: Samples, shape (n, 2).
         y: Class numbers from 0, shape (n,) or (n, 1).
         resolution: Points along each side at which to ask, at most 128.
+        replace: Draw in the place of the cell's last picture, to watch it change.
 
     Raises:
         ValueError: If X is not (n, 2), y has another length, or a class is negative.
@@ -121,6 +136,7 @@ def regions(
             "high": high.tolist(),
             "points": X[:MOST_POINTS].tolist(),
             "classes": y[:MOST_POINTS].astype(int).tolist(),
+            "replace": replace,
         }
     )
 

@@ -29,9 +29,7 @@ class Site(NamedTuple):
     def pages(self) -> list[str]:
         """Return the addresses of all pages, from the root of the site."""
         found = [path.relative_to(self.folder) for path in self.folder.rglob("*.html")]
-        return sorted(
-            str(p.parent / "" if p.name == "index.html" else p) for p in found
-        )
+        return sorted(p.as_posix().removesuffix("index.html") for p in found)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -22,6 +22,8 @@ _MATH = (
     "2212 221A 221E 2248 2260 2264 2265 22A4 22C5 22EE-22F1 20D7"
 )
 
+# The italic one has the letters alone.
+_LETTERS = "0041-005A 0061-007A 0394 03A3 03B1-03B8 03BB 03BC 03C0 03C1 03C3 03C4 03D5"
 # Brackets and roots of any height, and the pieces the tallest are put together from.
 _BRACKETS = "0028-0029 005B 005D 007B-007D 221A 2223 239B-23AE 27E8-27E9"
 
@@ -48,7 +50,7 @@ FONTS = {
     "sans": Font(_fontsource("source-sans-3"), _TEXT),
     "mono": Font(_fontsource("jetbrains-mono"), _TEXT, 400),
     "KaTeX_Main-Regular": Font("katex/dist/fonts/KaTeX_Main-Regular", _MATH, None),
-    "KaTeX_Math-Italic": Font("katex/dist/fonts/KaTeX_Math-Italic", _MATH, None),
+    "KaTeX_Math-Italic": Font("katex/dist/fonts/KaTeX_Math-Italic", _LETTERS, None),
 } | {
     f"KaTeX_Size{n}-Regular": Font(
         f"katex/dist/fonts/KaTeX_Size{n}-Regular", _BRACKETS if n > 2 else _MATH, None
@@ -78,10 +80,12 @@ def make_fonts(node_modules: Path, folder: Path) -> None:
     options.flavor = "woff2"
     options.hinting = False
     options.desubroutinize = True
+    options.name_IDs = []  # nobody reads a font's names on a page
+    options.drop_tables += ["STAT"]
     for name, wanted in FONTS.items():
         options.layout_features = ["liga", "lnum", "tnum", "zero"]
         if wanted.kerned:
-            options.layout_features += ["kern", "mark"]
+            options.layout_features += ["kern"]
         # The same bytes for the same input: no time of making inside.
         font = TTFont(node_modules / f"{wanted.source}.woff2", recalcTimestamp=False)
         subsetter = Subsetter(options)

@@ -2,9 +2,10 @@
 
     python -m tools.pack site
 
-What the pages name is replaced in place by a bundle of itself and all it imports. The
-files it was made of stay where they are, and nothing asks for them any more. While
-writing, with `make serve`, the site works from those files as they are.
+The scripts and styles that the pages name are replaced in place by bundles of what they
+import. The files that a bundle was made of stay where they are, and nothing asks for
+them any more. While writing, with `make serve`, the site works from those files as
+they are.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ def pack(site: Path) -> None:
             ],
             check=True,
         )
-    subprocess.run(["node", str(TOOLS / "purge.mjs"), str(site)], check=True)
     leave_out_api_styles(site)
+    subprocess.run(["node", str(TOOLS / "purge.mjs"), str(site)], check=True)
 
 
 if __name__ == "__main__":

@@ -163,3 +163,10 @@ def test_contributing_names_a_cell_that_exists() -> None:
     for path, line in named:
         lines = {cell.first_line for cell in Page.read(ROOT / path).cells}
         assert int(line) in lines, f"{path} has no cell at line {line}"
+
+
+def test_the_glossary_is_in_order_and_explains_each_term_once() -> None:
+    text = (ROOT / "docs/glossary.md").read_text("utf-8")
+    terms = re.findall(r"^\*\*(.+?)\.\*\*\{ #", text, re.MULTILINE)
+    plain = [re.sub(r"[`_*]", "", term).lower() for term in terms]
+    assert plain == sorted(set(plain))

@@ -131,7 +131,8 @@ def test_show_draws_below_the_cell(page: Page) -> None:
 import numpy as np
 from nnfs_ref import show
 
-show.image(np.eye(8))
+show.image(np.eye(4))
+show.image(np.eye(8), replace=True)
 show.lines([3, 1, 2], [1, 2, 3], names=["loss", "<b>"])
 show.regions(lambda X: (X[:, 0] > 0).astype(int), np.eye(2), np.array([0, 1]))
 """
@@ -140,6 +141,7 @@ show.regions(lambda X: (X[:, 0] > 0).astype(int), np.eye(2), np.array([0, 1]))
     expect_state(cell(page, 1), "differs")
     pictures = cell(page, 1).locator(".live-pictures > *")
     expect(pictures).to_have_count(3)
+    expect(pictures.nth(0)).to_have_attribute("width", "8")
     expect(pictures.nth(1)).to_have_attribute("aria-label", re.compile("loss, <b>"))
     dots = pictures.nth(2).locator("path")
     expect(dots).to_have_count(2)

@@ -30,8 +30,8 @@ def highlighted(source: str) -> str:
     lexer.add_filter(RoleFilter())
     formatter = HtmlFormatter(cssclass="highlight", wrapcode=True)
     html = highlight(source, lexer, formatter).strip()
-    # Plain names and blanks look like the text around them: no element is needed.
-    return re.sub(r'<span class="(?:n|w|nn|mi|mf)">([^<]*)</span>', r"\1", html)
+    # Plain names, signs and blanks look like the text around them: no element needed.
+    return re.sub(r'<span class="(?:n|o|p|w|nn|mi|mf)">([^<]*)</span>', r"\1", html)
 
 
 def cell_html(cell: Cell, tick: str | None) -> str:

@@ -72,7 +72,9 @@ def packages(root: Path = ROOT) -> dict[str, bytes]:
                     found[name] = wheel.read(name)
             elif name.endswith("LICENSE.txt"):
                 found["numpy/LICENSE.txt"] = wheel.read(name)
-    ours = [*(root / "nnfs_ref").rglob("*.py"), *(root / name for name in TOOLS)]
+    module = root / "nnfs_ref"
+    ours = [*module.rglob("*.py"), *module.rglob("*.safetensors")]
+    ours += [root / name for name in TOOLS]
     return found | {str(p.relative_to(root)): p.read_bytes() for p in ours}
 
 

@@ -24,7 +24,7 @@ class FigurePlayer extends HTMLElement {
     this.load(steps.map((step, i) => ({ ...step, caption: captions[i] })));
     this.listen();
     linkCode(this.parentElement, this.drawing, this.leaving.signal);
-    if (this.dataset.controls) this.whenNear(() => this.addControls(this.dataset.controls));
+    if (this.dataset.controls) this.addControls(this.dataset.controls);
     this.classList.add("is-ready");
   }
 
@@ -181,20 +181,6 @@ class FigurePlayer extends HTMLElement {
       event.preventDefault();
       this.act(name);
     });
-  }
-
-  /** Do something once the reader comes near the figure. */
-  whenNear(act) {
-    const watch = new IntersectionObserver(
-      ([{ isIntersecting }]) => {
-        if (!isIntersecting) return;
-        watch.disconnect();
-        act();
-      },
-      { rootMargin: "100%" },
-    );
-    watch.observe(this);
-    this.leaving.signal.addEventListener("abort", () => watch.disconnect());
   }
 
   /** Load the module that lets the reader change this figure. */

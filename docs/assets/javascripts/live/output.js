@@ -60,7 +60,9 @@ export class Output {
       this.figure.append(this.pictures);
     }
     const place = element("div", {}); // pictures stand in the order they were drawn
-    this.pictures.append(place);
+    const last = this.pictures.lastElementChild;
+    if (picture.replace && last) last.replaceWith(place);
+    else this.pictures.append(place);
     import("./picture.js").then(({ draw }) => place.replaceWith(draw(picture)));
   }
 

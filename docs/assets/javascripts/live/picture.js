@@ -85,32 +85,35 @@ function lines({ x: at, series, names }) {
   );
 }
 
-/** The color of a role, mixed with paper, as [red, green, blue]. */
-function tint(role, share) {
+/** A class's color, mixed with paper, as [red, green, blue]. */
+function tint(name, share) {
   const probe = element("canvas", { width: 1, height: 1 }).getContext("2d");
   const style = getComputedStyle(document.body);
-  for (const [name, alpha] of [["--paper", 1], [`--role-${role}`, share]]) {
+  for (const [color, alpha] of [["--paper", 1], [name, share]]) {
     probe.globalAlpha = alpha;
-    probe.fillStyle = style.getPropertyValue(name).trim();
+    probe.fillStyle = style.getPropertyValue(color).trim();
     probe.fillRect(0, 0, 1, 1);
   }
   return [...probe.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 }
 
 function regions({ rows, low, high, points, classes }) {
-  const tints = STYLES.map((role) => tint(role, 0.22));
+  const tints = CLASSES.map((name) => tint(name, 0.22));
   const ground = canvas(rows.toReversed(), (k) => tints[k % tints.length]);
   const size = 300;
   const x = scaleOf(low[0], high[0], 0, size);
   const y = scaleOf(low[1], high[1], size, 0);
   const dots = points.map(([a, b], i) =>
-    svg("path", { d: MARKS[classes[i] % MARKS.length], transform: `translate(${x(a).toFixed(1)} ${y(b).toFixed(1)})`, class: `live-dot live-color-${STYLES[classes[i] % STYLES.length]}` }),
+    svg("path", { d: MARKS[classes[i] % MARKS.length], transform: `translate(${x(a).toFixed(1)} ${y(b).toFixed(1)})`, class: "live-dot", style: `color: var(${CLASSES[classes[i] % CLASSES.length]})` }),
   );
   const top = svg("svg", { viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true" }, ...dots);
   const label = `regions of ${new Set(rows.flat()).size} predicted classes under ${points.length} samples`;
   ground.setAttribute("aria-label", label);
   return element("div", { class: "live-regions" }, ground, top);
 }
+
+// As in the figures; more than three classes are rare here.
+const CLASSES = ["--class-0", "--class-1", "--class-2", "--role-input", "--role-loss"];
 
 // A shape for each class, so that color is not the only difference.
 const MARKS = [
