@@ -33,7 +33,7 @@ def test_the_sheet_is_a_png_of_the_first_pictures() -> None:
     assert np.array_equal(unpacked[:, :width], shades)
     pictures, labels = values.training_part()
     first = pictures[np.flatnonzero(labels == 0)[0]]
-    shown = shades[:28, :28] * 255 / (sheet.SHADES - 1)
+    shown = shades[:28, :28].astype(float) * 255 / (sheet.SHADES - 1)
     assert np.abs(shown - first).max() <= 255 / (sheet.SHADES - 1) / 2
 
 
