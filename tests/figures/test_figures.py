@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tools.cells.page import pages_below
+from tools.figures import cache as figure_cache
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_02 import values
 from tools.figures.drawing import Drawing
@@ -151,3 +152,17 @@ def test_any_text_survives_the_way_into_the_page() -> None:
 def test_an_unknown_figure_says_what_to_do(number: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         find_figure(number)
+
+
+def test_a_kept_figure_is_the_drawn_one_and_changes_with_its_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure_cache, "FOLDER", tmp_path)
+    drawn = find_figure("02-08").html("02-08")
+    assert figure_cache.figure_html("02-08") == drawn
+    (kept,) = tmp_path.iterdir()
+    kept.write_text("kept", "utf-8")
+    assert figure_cache.figure_html("02-08") == "kept"
+    monkeypatch.setattr(figure_cache, "_state", lambda: "another0")
+    assert figure_cache.figure_html("02-08") == drawn
+    assert [path.name for path in tmp_path.iterdir()] == ["02-08-another0.html"]

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from tools.figures import find_figure
+from tools.figures.cache import figure_html
 
 
 def figure_fence(source: str, *_: object, **__: object) -> str:
@@ -16,5 +16,4 @@ def figure_fence(source: str, *_: object, **__: object) -> str:
     Raises:
         ValueError: If there is no such figure.
     """
-    number = source.strip()
-    return find_figure(number).html(number)
+    return figure_html(source.strip())
