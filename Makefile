@@ -11,6 +11,9 @@ export VENV := .venv
 endif
 python := $(VENV)/bin/python
 install := @sh tools/install.sh
+# Some examples need all of Fashion-MNIST: Debian's dataset-fashion-mnist, or 31 MB that this
+# fetches once into ~/.cache/nnfs_ref. tools.prepare needs it, too, and asks for it itself.
+data := @$(python) -m tools.live.data
 # Material's notice about MkDocs 2.0 is known; docs/project/design.md answers it.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -37,6 +40,7 @@ test: ## Run every test; ARGS="-k name" goes to pytest
 
 check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 	$(install) test project $(numpy)
+	$(data)
 	$(python) -m pytest docs README.md nnfs_ref tests/nnfs_ref $(ARGS)
 
 peers: ## Add PyTorch, JAX and scikit-learn, for the tests that compare with them
@@ -44,6 +48,7 @@ peers: ## Add PyTorch, JAX and scikit-learn, for the tests that compare with the
 
 outputs: ## Write what the examples print now into docs/ and README.md
 	$(install) site project
+	$(data)
 	$(python) -m tools.cells.update docs README.md
 
 lint: ## Check style, types, spelling and workflows

@@ -3,12 +3,13 @@
 import numpy as np
 
 from .checks import Array, as_count
-from .fashion_mnist import FASHION_MNIST_LABELS, fashion_mnist
+from .fashion_mnist import FASHION_MNIST_LABELS, fashion_mnist, fashion_mnist_folder
 from .image_folder import image_folder
 
 __all__ = [
     "FASHION_MNIST_LABELS",
     "fashion_mnist",
+    "fashion_mnist_folder",
     "image_folder",
     "sine",
     "spiral",

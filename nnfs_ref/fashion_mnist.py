@@ -61,10 +61,8 @@ def fashion_mnist(
 ) -> tuple[tuple[Images, Images], tuple[Images, Images]]:
     """Load Fashion-MNIST, downloading it once if this computer does not have it.
 
-    Looks in `folder`; else in the folder that the environment variable
-    NNFS_REF_FASHION_MNIST names; else where Debian's package puts the files; else in
-    this module's own cache, to which a download of 31 MB goes if all of those lack it.
-    For a smaller set see `preprocessing.balanced_subset`.
+    For where it looks see `fashion_mnist_folder`; for a smaller set,
+    `preprocessing.balanced_subset`.
 
     Returns:
         (X_train, y_train), (X_test, y_test), all uint8: pictures (60000, 28, 28) and
@@ -76,18 +74,8 @@ def fashion_mnist(
         ConnectionError: If the data set must be downloaded and cannot be.
         ValueError: If a file is damaged.
     """
-    folder = folder or os.environ.get(ENVIRONMENT_VARIABLE)
-    if folder is None:
-        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        own = cache / "nnfs_ref" / "fashion-mnist"
-        folder = SYSTEM_FOLDER if not _missing(SYSTEM_FOLDER) else own
-        for name in _missing(own) if folder == own else []:
-            _download(name, own)
-    elif missing := _missing(Path(folder)):
-        raise FileNotFoundError(
-            f"{os.fspath(folder)!r} lacks {', '.join(missing)} (with or without .gz)."
-        )
-    X_train, y_train, X_test, y_test = (read_idx(_find(Path(folder), n)) for n in FILES)
+    folder = fashion_mnist_folder(folder)
+    X_train, y_train, X_test, y_test = (read_idx(_find(folder, n)) for n in FILES)
     for X, y in (X_train, y_train), (X_test, y_test):
         if X.shape != (len(y), 28, 28):
             raise ValueError(
@@ -95,6 +83,35 @@ def fashion_mnist(
                 f"of shape {y.shape}; expected (n, 28, 28) and (n,)."
             )
     return (X_train, y_train), (X_test, y_test)
+
+
+def fashion_mnist_folder(folder: str | os.PathLike[str] | None = None) -> Path:
+    """Return the folder with the four files, downloading them once if need be.
+
+    Looks in `folder`; else in the folder that the environment variable
+    NNFS_REF_FASHION_MNIST names; else where Debian's package puts the files; else in
+    this module's own cache, to which a download of 31 MB goes if all of those lack it.
+
+    Raises:
+        FileNotFoundError: If `folder`, or the variable's folder, lacks a file.
+        ConnectionError: If the data set must be downloaded and cannot be.
+        ValueError: If a file is not the published one.
+    """
+    folder = folder or os.environ.get(ENVIRONMENT_VARIABLE)
+    if folder is not None:
+        if missing := _missing(Path(folder)):
+            raise FileNotFoundError(
+                f"{os.fspath(folder)!r} lacks {', '.join(missing)} (with or without "
+                ".gz)."
+            )
+        return Path(folder)
+    if not _missing(SYSTEM_FOLDER):
+        return SYSTEM_FOLDER
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    own = cache / "nnfs_ref" / "fashion-mnist"
+    for name in _missing(own):
+        _download(name, own)
+    return own
 
 
 def _find(folder: Path, name: str) -> Path:

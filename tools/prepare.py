@@ -66,5 +66,8 @@ def _woff2_only(css: str) -> str:
 if __name__ == "__main__":
     prepare_vendor()
     prepare_editor(NODE_MODULES, VENDOR / "editor.js")
-    prepare_runtime(NODE_MODULES, VENDOR / "live")
+    try:
+        prepare_runtime(NODE_MODULES, VENDOR / "live")
+    except ConnectionError as error:  # a data set is missing: it says what to install
+        sys.exit(str(error))
     write_downloads(DOCS, DOCS / "downloads")

@@ -155,6 +155,18 @@ UNREADABLE_PAGES = {
         "```python raises\nx\n```\n", 1, "options go in braces"
     ),
     "unknown-option": BadPage("```{.python notest}\nx\n```\n", 1, "unknown option"),
+    "native-without-words": BadPage(
+        "```{.python native}\nx\n```\n", 1, "says what the cell needs"
+    ),
+    "native-with-empty-words": BadPage(
+        '```{.python native=" "}\nx\n```\n', 1, "says what the cell needs"
+    ),
+    "native-in-an-exercise": BadPage(
+        '!!! exercise "E"\n    ```{.python starter native="a printer"}\n    x = 1\n'
+        "    ```\n",
+        2,
+        "nothing in an exercise may need it",
+    ),
     "second-spelling": BadPage("```py\nx\n```\n", 1, "write ```python"),
     "output-of-nothing": BadPage("```output\n>>> 1\n```\n", 1, "follows no cell"),
     "output-after-words": BadPage(

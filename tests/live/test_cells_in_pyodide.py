@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tools.cells.page import Cell, Page, pages_below
 
@@ -44,7 +45,7 @@ def ask() -> Iterator[Ask]:
 
 
 def facts(page: Page) -> list[dict[str, Any]]:
-    """Return the cells as the page sends them."""
+    """Return the cells as the page sends them: without those for elsewhere."""
     of = {cell.number: n for n, e in enumerate(page.exercises) for cell in e.cells}
     return [
         {
@@ -57,7 +58,15 @@ def facts(page: Page) -> list[dict[str, Any]]:
             "raises": cell.raises,
         }
         for cell in page.cells
+        if cell.native is None
     ]
+
+
+def request_for(path: Path, page: Page) -> dict[str, Any]:
+    """Return what the page sends with each request."""
+    front = page.lines[1 : page.lines.index("---", 1)] if page.lines[0] == "---" else []
+    data = (yaml.safe_load("\n".join(front)) or {}).get("data", [])
+    return {"page": str(path), "fresh": False, "data": data, "cells": facts(page)}
 
 
 def last(events: list[Event], cell: Cell) -> Event:
@@ -68,8 +77,10 @@ def last(events: list[Event], cell: Cell) -> Event:
 @pytest.mark.parametrize("path", WITH_CELLS, ids=lambda p: p.stem)
 def test_every_cell_prints_what_the_page_says(path: Path, ask: Ask) -> None:
     page = Page.read(path)
-    request = {"page": str(path), "fresh": False, "cells": facts(page)}
+    request = request_for(path, page)
     for cell in page.cells:
+        if cell.native is not None:
+            continue
         event = last(ask(request | {"cell": cell.number}), cell)
         where = f"{path}:{cell.first_line}"
         if cell.role == "check":
@@ -86,10 +97,52 @@ def test_every_cell_prints_what_the_page_says(path: Path, ask: Ask) -> None:
 def test_every_solution_passes_its_check(path: Path, ask: Ask) -> None:
     page = Page.read(path)
     for exercise in page.exercises:
-        cells = facts(page)
+        request = request_for(path, page)
         answer = "\n".join(cell.source for cell in exercise.with_role("solution"))
-        cells[exercise.with_role("starter")[0].number - 1]["source"] = answer
-        check = exercise.with_role("check")[0]
-        request = {"page": str(path), "fresh": False, "cells": cells}
+        starter, check = (exercise.with_role(r)[0] for r in ("starter", "check"))
+        for cell in request["cells"]:
+            if cell["number"] == starter.number:
+                cell["source"] = answer
         event = last(ask(request | {"cell": check.number}), check)
         assert event["passed"], f"{path}:{exercise.line}: {event['words']}"
+
+
+WITH_DATA = """\
+---
+data: [fashion-mnist]
+---
+
+```python
+from nnfs_ref import datasets
+
+(X, y), (X_test, y_test) = datasets.fashion_mnist()
+print(X.dtype, X.shape[1:], sorted(set(y.tolist())) == list(range(10)))
+```
+
+```output
+>>> uint8 (28, 28) True
+```
+
+```{.python native="the whole Fashion-MNIST, 31 MB"}
+n_all = len(X)
+```
+
+```python
+print(n_all)
+```
+
+```output
+>>> 60000
+```
+"""
+
+
+def test_a_page_reads_its_data_and_has_no_names_of_native_cells(ask: Ask) -> None:
+    page = Page(WITH_DATA)
+    request = request_for(Path("with-data.md"), page)
+    assert [cell["number"] for cell in request["cells"]] == [1, 3]
+    event = last(ask(request | {"cell": 1}), page.cells[0])
+    assert (event["kind"], event.get("same")) == ("ended", True), event
+    event = last(ask(request | {"cell": 3}), page.cells[2])
+    assert event["kind"] == "failed"
+    assert "name 'n_all' is not defined" in event["error"]

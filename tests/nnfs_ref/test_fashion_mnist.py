@@ -77,6 +77,15 @@ def test_the_order_of_places(tmp_path, own, monkeypatch):
     assert len(datasets.fashion_mnist(given)[0][1]) == 5
 
 
+def test_the_folder_is_found_without_reading_it(tmp_path, monkeypatch):
+    put(module.SYSTEM_FOLDER, tiny_set())
+    assert datasets.fashion_mnist_folder() == module.SYSTEM_FOLDER
+    variable = put(tmp_path / "variable", tiny_set())
+    monkeypatch.setenv(module.ENVIRONMENT_VARIABLE, str(variable))
+    assert datasets.fashion_mnist_folder() == variable
+    assert datasets.fashion_mnist_folder(tmp_path / "system") == module.SYSTEM_FOLDER
+
+
 def test_a_named_folder_that_lacks_a_file_is_an_error(tmp_path, monkeypatch):
     put(module.SYSTEM_FOLDER, tiny_set())
     lacking = put(tmp_path / "lacking", tiny_set())

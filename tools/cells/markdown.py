@@ -40,10 +40,16 @@ def cell_html(cell: Cell, tick: str | None) -> str:
     attributes += f' data-role="{cell.role}"'
     if cell.raises:
         attributes += f' data-raises="{escape(cell.raises)}"'
+    if cell.native:
+        attributes += " data-native"
     if cell.output and cell.output.tol:
         attributes += f' data-tol="{cell.output.tol:g}"'
     code = highlighted(cell.source)
     label = _LABELS.get(cell.role)
+    if cell.native:
+        label = (
+            f"Needs {escape(cell.native)}: runs on your own computer, not in this page"
+        )
     caption = f'<figcaption class="cell-label">{label}</figcaption>' if label else ""
     shown = output_html(cell.output, tick) if cell.output else ""
     figure = f'<figure class="cell" {attributes}>{caption}{code}{shown}</figure>'

@@ -50,6 +50,7 @@ class Cell:
     source: str
     role: str = "cell"  # cell, starter, check or solution
     raises: str | None = None
+    native: str | None = None  # what it needs that a page in the browser lacks
     output: Output | None = None
 
     @property
@@ -266,7 +267,14 @@ class Page:
             source=body,
             role=self._role(options, boxes, number),
             raises=options.get("raises"),
+            native=options.get("native"),
         )
+        if cell.native is not None and (cell.role != "cell" or not cell.native.strip()):
+            raise self._error(
+                number,
+                'native says what the cell needs, native="the whole Fashion-MNIST", '
+                "and nothing in an exercise may need it.",
+            )
         self.cells.append(cell)
         if cell.role != "cell":
             self.exercises[-1].cells.append(cell)
@@ -291,7 +299,7 @@ class Page:
         language = next(iter(options), "") if inner.startswith(".") else ""
         options.pop(language, None)
         known = {
-            "python": {"raises", "starter", "check", "title"},
+            "python": {"raises", "native", "starter", "check", "title"},
             "output": {"tol"},
         }.get(language)
         if known is not None and (unknown := options.keys() - known):

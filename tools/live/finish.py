@@ -115,7 +115,7 @@ def write_manifest(site: Path) -> None:
     }
     runtime = "assets/vendor/live"
     listing = json.loads((site / runtime / "files.json").read_text("utf-8"))
-    for entry in listing["files"].values():
+    for entry in [*listing["files"].values(), *listing.get("data", {}).values()]:
         name = f"{runtime}/{entry['path']}"
         if digests.get(name) != entry["sha256"]:
             raise ValueError(

@@ -9,12 +9,12 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { boot, untar } from "../../docs/assets/javascripts/live/boot.js";
+import { boot, provide, untar } from "../../docs/assets/javascripts/live/boot.js";
 
 const [runtime, pyodideFolder] = process.argv.slice(2);
-const { files, libraries } = JSON.parse(readFileSync(`${runtime}/files.json`, "utf8"));
-const unpacked = (name) =>
-  new Uint8Array(gunzipSync(readFileSync(`${runtime}/${files[name].path}`)));
+const { files, libraries, data } = JSON.parse(readFileSync(`${runtime}/files.json`, "utf8"));
+const read = ({ path }) => new Uint8Array(gunzipSync(readFileSync(`${runtime}/${path}`)));
+const unpacked = (name) => read(files[name]);
 const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`));
 
 const pyodide = await boot({
@@ -27,6 +27,9 @@ const pyodide = await boot({
 });
 const { handle } = pyodide.pyimport("tools.live.session");
 for await (const request of createInterface({ input: process.stdin })) {
+  for (const name of JSON.parse(request).data ?? []) {
+    provide(pyodide, name, data[name].variable, read(data[name]));
+  }
   handle(request, (event) => process.stdout.write(`${event}\n`));
   process.stdout.write("\n");
 }

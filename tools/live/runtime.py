@@ -17,6 +17,8 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+from tools.live.data import data_sets
+
 ROOT = Path(__file__).parents[2]
 WHEELS = Path(__file__).with_name("wheels")
 PYODIDE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -30,7 +32,11 @@ TOOLS = (
     "tools/live/session.py",
     "tools/live/stream.py",
 )
-SOURCES = (Path(__file__), *(ROOT / name for name in TOOLS))
+SOURCES = (
+    Path(__file__),
+    Path(__file__).with_name("data.py"),
+    *(ROOT / name for name in TOOLS),
+)
 NOT_SERVED = (".pyi", ".h", ".a", ".pxd", ".c", ".in", ".txt", ".typed")
 
 
@@ -98,7 +104,9 @@ def prepare_runtime(node_modules: Path, folder: Path) -> None:
     """
     pyodide = node_modules / "pyodide"
     archive = tar(packages())
-    made_from = [archive, (pyodide / "pyodide-lock.json").read_bytes()]
+    sets = data_sets()
+    data = {f"data/{name}.tar": tar(found.files) for name, found in sets.items()}
+    made_from = [archive, *data.values(), (pyodide / "pyodide-lock.json").read_bytes()]
     made_from += [path.read_bytes() for path in (*SOURCES, *_scripts())]
     state = sha256(b"".join(made_from))
     stamp = folder / "made-from.sha256"
@@ -116,6 +124,11 @@ def prepare_runtime(node_modules: Path, folder: Path) -> None:
     info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
     lock = {"info": info, "packages": {}}
     listing = {"files": files, "libraries": libraries, "lock": lock}
+    listing["data"] = {
+        name: _write(work, f"data/{name}.tar", data[f"data/{name}.tar"])
+        | {"variable": found.variable}
+        for name, found in sets.items()
+    }
     (work / "files.json").write_text(json.dumps(listing, indent=1) + "\n", "utf-8")
     (work / stamp.name).write_text(state, "utf-8")
     shutil.rmtree(folder, ignore_errors=True)
@@ -132,6 +145,7 @@ def _write(folder: Path, name: str, content: bytes) -> dict[str, object]:
     script = name.endswith((".js", ".mjs"))
     served = content if script else gzip.compress(content, 9, mtime=0)
     path = name if script else f"{name}.bin"
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_bytes(served)
     return {"path": path, "bytes": len(served), "sha256": sha256(served)}
 

@@ -7,7 +7,7 @@
 
   /** On file:// a button that says what to do instead. */
   function explain() {
-    for (const code of document.querySelectorAll(".cell > .highlight")) {
+    for (const code of document.querySelectorAll(".cell:not([data-native]) > .highlight")) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "cell-button";

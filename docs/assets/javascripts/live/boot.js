@@ -71,6 +71,15 @@ export async function boot({ loadPyodide, indexURL, script, packages, image, lib
   });
 }
 
+/** Put a data set where the code of a page looks for it. */
+export function provide(pyodide, name, variable, archive) {
+  const folder = `/data/${name}`;
+  pyodide.FS.mkdirTree(folder);
+  for (const [file, bytes] of untar(archive)) pyodide.FS.writeFile(`${folder}/${file}`, bytes);
+  const [key, value] = [variable, folder].map((text) => JSON.stringify(text));
+  pyodide.runPython(`import os; os.environ[${key}] = ${value}`);
+}
+
 /** Tell Emscripten's loader about a library that is back in its place. */
 function register(Module, name, handle, exports) {
   const library = { refcount: Infinity, name, exports, global: false };

@@ -18,6 +18,7 @@ export class Files {
   async open() {
     const list = await (await request(new URL("files.json", this.folder))).json();
     this.entries = list.files;
+    this.dataSets = list.data;
     // Scripts are imported by their address.
     const names = Object.keys(list.files).filter((name) => !/js$/.test(name));
     this.total = names.reduce((sum, name) => sum + list.files[name].bytes, 0);
@@ -29,22 +30,38 @@ export class Files {
 
   /** The address of a file. It changes with the content, so it may be kept for good. */
   address(name) {
-    const { path, sha256 } = this.entries[name];
+    return this.addressOf(this.entries[name]);
+  }
+
+  addressOf({ path, sha256 }) {
     return new URL(`${path}?sha256=${sha256}`, this.folder);
   }
 
   /** A file as a response whose body is unpacked as it arrives. */
   async download(name) {
-    const response = await request(this.address(name));
-    const body = response.body
-      .pipeThrough(this.counter())
-      .pipeThrough(new DecompressionStream("gzip"));
+    const body = await this.unpacked(this.address(name));
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
     return new Response(body, { headers: { "content-type": type } });
   }
 
   async bytes(name) {
     return new Uint8Array(await (await this.responses[name]).arrayBuffer());
+  }
+
+  /** The archive of a data set that a page names. */
+  async dataSet(name) {
+    const entry = this.dataSets[name];
+    this.arrived = 0;
+    this.total = entry.bytes;
+    const address = this.addressOf(entry);
+    const body = await this.unpacked(address);
+    const archive = new Uint8Array(await new Response(body).arrayBuffer());
+    return { archive, address: address.href, variable: entry.variable };
+  }
+
+  async unpacked(address) {
+    const { body } = await request(address);
+    return body.pipeThrough(this.counter()).pipeThrough(new DecompressionStream("gzip"));
   }
 
   counter() {

@@ -21,10 +21,12 @@ class LivePage {
     this.path = location.pathname;
     this.visit = `${this.path}#${(visits += 1)}`; // a fresh namespace for each visit
     const boxes = [...article.querySelectorAll(".admonition.exercise")];
-    this.cells = [...article.querySelectorAll("figure.cell")].map((figure) => {
+    this.cells = [...article.querySelectorAll("figure.cell:not([data-native])")].map((figure) => {
       const box = boxes.indexOf(figure.closest(".admonition.exercise"));
       return new Cell(figure, box < 0 ? null : box, this);
     });
+    const { data = "" } = article.querySelector(".live-bar")?.dataset ?? {};
+    this.data = data.split(" ").filter(Boolean); // what Python gets before any cell runs
     this.exercises = boxes.map((box, at) => new Exercise(box, at, this, boxes.length));
     this.addBar(article.querySelector(".live-bar"));
   }
@@ -68,12 +70,13 @@ class LivePage {
     const message = {
       page: this.visit,
       fresh,
+      data: this.data,
       cell: cell.number,
       cells: this.cells.map(({ facts }) => facts),
     };
     try {
       await python.request(message, {
-        progress: (arrived, total) => this.loading(cell, arrived, total),
+        progress: (...facts) => this.loading(cell, ...facts),
         begun: () => cell.state("waiting", "waiting"),
         event: (event) => {
           const of = this.cells.find(({ number }) => number === event.cell);
@@ -91,11 +94,11 @@ class LivePage {
     return last;
   }
 
-  loading(cell, arrived, total) {
+  loading(cell, what, arrived, total) {
     const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
     const words =
-      arrived < total
-        ? `loading Python: ${megabytes(arrived)} of ${megabytes(total)} MB`
+      arrived < total || what !== "Python"
+        ? `loading ${what}: ${megabytes(arrived)} of ${megabytes(total)} MB`
         : "starting Python";
     cell.state("waiting", words);
     cell.figure.style.setProperty("--loaded", arrived / total);

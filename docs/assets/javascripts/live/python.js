@@ -4,6 +4,9 @@
 
 const MOST_SECONDS = 300; // of one request
 const PATIENCE = 90; // seconds without news while loading
+const NO_START = "Python did not start. A content policy may forbid WebAssembly here.";
+const NO_DATA = "The data of this page did not arrive. Run tries again.";
+const TOO_LONG = `Stopped after ${MOST_SECONDS / 60} minutes, the limit for one run.`;
 
 /** Why a request was not answered; the message is for the reader. */
 export class Interrupted extends Error {
@@ -35,7 +38,7 @@ export class Python {
       event.preventDefault();
       this.end("Python could not start: its worker was blocked or not found. Run tries again.");
     };
-    this.alarm(PATIENCE);
+    this.alarm(PATIENCE, NO_START);
   }
 
   get busy() {
@@ -46,8 +49,8 @@ export class Python {
    * Send a request to tools/live/session.py.
    *
    * @param {object} message - The request.
-   * @param {object} listener - Its `event` takes what happens, its `progress` takes the
-   *   bytes loaded and those to load, its `begun` is called when Python takes it up.
+   * @param {object} listener - Its `event` takes what happens, its `progress` takes
+   *   what is loaded, the bytes that have arrived and those of all, its `begun` is called when Python takes it up.
    * @returns {Promise} Resolved when all is done, rejected with Interrupted.
    */
   request(message, listener) {
@@ -73,13 +76,17 @@ export class Python {
   receive(data) {
     const listener = this.waiting[0]?.listener;
     if (data.progress) {
-      this.alarm(PATIENCE);
-      listener?.progress(...data.progress);
+      this.alarm(PATIENCE, this.ready ? NO_DATA : NO_START);
+      listener?.progress(this.ready ? "the data" : "Python", ...data.progress);
     } else if (data.ready) {
       this.ready = true;
       clearTimeout(this.timer);
       navigator.serviceWorker?.controller?.postMessage({ keep: data.ready });
       this.send();
+    } else if (data.provided) {
+      this.alarm(MOST_SECONDS, TOO_LONG);
+      navigator.serviceWorker?.controller?.postMessage({ keep: data.provided });
+      listener?.begun();
     } else if (data.event) {
       listener?.event(JSON.parse(data.event));
     } else if (data.idle) {
@@ -87,9 +94,12 @@ export class Python {
       this.waiting.shift().resolve();
       this.send();
     } else if (data.broken) {
-      const reason = this.ready
+      let reason = this.ready
         ? `Python broke down, perhaps out of memory, and starts afresh. (${data.broken})`
         : `Python could not be loaded: ${data.broken}. Run tries again.`;
+      if (this.ready && data.download) {
+        reason = `The data of this page could not be loaded: ${data.broken}. Run tries again.`;
+      }
       this.end(reason);
     }
   }
@@ -99,14 +109,11 @@ export class Python {
     const { message, listener } = this.waiting[0];
     listener.begun();
     this.worker.postMessage(JSON.stringify(message));
-    this.alarm(MOST_SECONDS);
+    this.alarm(MOST_SECONDS, TOO_LONG);
   }
 
-  alarm(seconds) {
+  alarm(seconds, reason) {
     clearTimeout(this.timer);
-    const reason = this.ready
-      ? `Stopped after ${MOST_SECONDS / 60} minutes, the limit for one run.`
-      : "Python did not start. A content policy may forbid WebAssembly here.";
     this.timer = setTimeout(() => this.end(reason), seconds * 1000);
   }
 

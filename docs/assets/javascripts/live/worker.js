@@ -1,9 +1,10 @@
 // Python's own thread. It loads the runtime at once, then answers requests, one by one.
 //
-// To the page: {progress: [arrived, total]}, {ready: addresses of what was loaded}, {event: JSON of one event},
+// To the page: {progress: [arrived, total]}, {ready: addresses of what was loaded},
+// {provided: addresses} when the data of a page is there, {event: JSON of one event},
 // {idle: true} after a request, {broken: message} when nothing works any more.
 
-import { boot, untar } from "./boot.js";
+import { boot, provide, untar } from "./boot.js";
 import { DownloadError, Files } from "./files.js";
 
 const RUNTIME = new URL("../../vendor/live/", import.meta.url);
@@ -13,14 +14,15 @@ const started = start().catch((error) => {
 });
 
 onmessage = async ({ data }) => {
-  const handle = await started;
-  if (!handle) return;
+  const python = await started;
+  if (!python) return;
   try {
-    handle(data, (event) => postMessage({ event }));
+    await python.needs(JSON.parse(data).data);
+    python.handle(data, (event) => postMessage({ event }));
     postMessage({ idle: true });
   } catch (error) {
     // Errors of cells never come here: this is Python itself, out of memory or worse.
-    postMessage({ broken: error.message });
+    postMessage({ broken: error.message, download: error instanceof DownloadError });
   }
 };
 
@@ -47,7 +49,20 @@ async function start() {
   pyodide.runPython("import random, numpy; random.seed(); numpy.random.seed()");
   const { handle } = pyodide.pyimport("tools.live.session");
   postMessage({ ready: performance.getEntriesByType("resource").map(({ name }) => name) });
-  return handle;
+  return { handle, needs: dataFrom(files, pyodide) };
+}
+
+/** A function that loads the data sets of a page, each only once. */
+function dataFrom(files, pyodide) {
+  const there = new Set();
+  return async (names) => {
+    for (const name of names.filter((each) => !there.has(each))) {
+      const { archive, address, variable } = await files.dataSet(name);
+      provide(pyodide, name, variable, archive);
+      there.add(name);
+      postMessage({ provided: [address] });
+    }
+  };
 }
 
 /** Pyodide asks for its files by name; give it those that are on their way. */

@@ -1,0 +1,153 @@
+"""The figures of chapter 10 show its numbers, and 10.7 walks as the module does."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnfs_ref import SGD, AdaGrad, Adam, CosineDecay
+from tools.cells.page import Page
+from tools.cells.runner import PageRun
+from tools.experiments import optimizers as experiment
+from tools.figures import chapter_figures, find_figure
+from tools.figures.chapter_10 import comparison, curves, race, values
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs/chapters/10-optimizers.md"
+TEXT = PAGE.read_text("utf-8")
+
+
+def captions(number: str) -> str:
+    """Return all sentences of a figure."""
+    return " ".join(step.caption for step in find_figure(number).steps)
+
+
+def from_module(expression: str) -> Any:
+    """Evaluate JavaScript over the exports of figure-optimizers.js, called `m`."""
+    node = shutil.which("node")
+    assert node, "the site is built with Node"
+    script = ROOT / "docs/assets/javascripts/figure-optimizers.js"
+    program = (
+        f"const m = await import({script.as_uri()!r});"
+        f"console.log(JSON.stringify({expression}));"
+    )
+    result = subprocess.run(
+        [node, "--input-type=module", "--eval", program],
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    return json.loads(result.stdout)
+
+
+@pytest.fixture(scope="module")
+def names() -> dict[str, Any]:
+    """What the page's cells have defined before its comparison."""
+    run = PageRun(Page.read(PAGE))
+    cell = next(c for c in run.page.sequence if "class Adam(Optimizer)" in c.source)
+    run.check(cell)
+    return run.namespace
+
+
+def test_the_page_has_every_figure_once_in_order() -> None:
+    placed = re.findall(r"^```figure\n(.+)\n```$", TEXT, re.MULTILINE)
+    assert placed == list(chapter_figures("10"))
+
+
+def test_the_reader_walks_as_the_module_does() -> None:
+    settings = [
+        (i, rate, memory)
+        for i in range(len(race.METHODS))
+        for rate, memory in [(0.04, 0.9), (0.5, 0.3), (0.07, 0.0)]
+    ]
+    walked = from_module(f"{json.dumps(settings)}.map((s) => m.walk(...s, 30))")
+    for (i, rate, memory), places in zip(settings, walked, strict=True):
+        optimizer = race.optimizer(race.METHODS[i], rate, memory)
+        np.testing.assert_allclose(
+            np.array(places, dtype=float), values.walk(optimizer, 30),
+            rtol=1e-9, atol=1e-12, err_msg=f"{race.METHODS[i]} {rate} {memory}",
+        )  # fmt: skip
+
+
+def test_the_reader_walks_without_corrections_as_the_page_does(
+    names: dict[str, Any],
+) -> None:
+    walked = from_module("m.walk(5, 0.1, 0.9, 30)")
+    ours = names["walk"](names["Adam"](0.1, correct=False), steps=30)
+    np.testing.assert_allclose(walked, ours, rtol=1e-9)
+
+
+def test_the_still_says_what_its_module_says() -> None:
+    (step,) = find_figure("10-07").steps
+    walked = f"m.walk({race.CHOSEN}, {race.RATE}, {race.MEMORY}, {race.STEPS})"
+    assert from_module(f"m.sentence({race.CHOSEN}, {walked})") == step.caption
+
+
+def test_a_reader_who_goes_too_far_is_told() -> None:
+    answer = from_module("m.sentence(0, m.walk(0, 0.9, 0, 100))")
+    assert answer.startswith("Plain descent runs away: from step ")
+
+
+def test_the_walks_are_the_pages(names: dict[str, Any]) -> None:
+    for theirs, ours in [
+        (SGD(0.07), names["Descent"](0.07)),
+        (SGD(0.04, momentum=0.98), names["Momentum"](0.04, 0.98)),
+        (AdaGrad(0.5), names["AdaGrad"](0.5)),
+    ]:
+        np.testing.assert_allclose(
+            values.walk(theirs, 40), names["walk"](ours, 40), rtol=1e-9, atol=1e-12
+        )
+    assert "beyond the bottom 1.75" in TEXT
+    assert "past the bottom by 1.75" in captions("10-04")
+
+
+def test_the_noisy_walks_are_the_pages() -> None:
+    losses = values.noisy_walks(CosineDecay(0.04, steps=200).rate)
+    assert f"cosine: after 30 steps {losses[29]:.2f}, after 200 steps" in TEXT
+    assert f"Cosine: large for longer, then all the way to 0. The mean loss ends at {losses[-1]:.2f}" in captions("10-03")  # fmt: skip  # noqa: E501
+
+
+def test_the_first_steps_are_those_derived_on_the_page() -> None:
+    assert curves.lengths(Adam(1.0), 50) == pytest.approx(1)
+    uncorrected = curves.lengths(curves._Uncorrected(1.0), 1)[0]
+    assert uncorrected == pytest.approx(0.1 / 0.001**0.5, rel=1e-4)
+
+
+def test_the_results_were_made_by_the_script_as_it_stands() -> None:
+    found = comparison.RESULTS
+    assert found["command"] == experiment.COMMAND
+    assert found["setting"]["seeds"] == list(experiment.SEEDS)
+    assert len(found["setting"]["seeds"]) >= 10
+    for name, (_, rates) in experiment.METHODS.items():
+        assert [float(r) for r in found["methods"][name]["tuning"]] == list(rates)
+        assert found["methods"][name]["rate"] in rates[1:-1], (
+            f"{name}: the best rate is the first or last one tried; try more"
+        )
+    # The beginning of one run, again: chance has no say in it yet.
+    again = experiment.train(SGD(4.0), seed=0, steps=100)["losses"]["100"]
+    stored = found["methods"]["SGD"]["runs"][0]["losses"]["100"]
+    assert found["methods"]["SGD"]["rate"] == 4
+    assert again == pytest.approx(stored, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Adam, decay", "Adam"), ("momentum", "Adam"), ("RMSprop", "momentum"),
+        ("AdaGrad", "RMSprop"), ("SGD, decay", "AdaGrad"), ("SGD", "SGD, decay"),
+    ],
+)  # fmt: skip
+def test_the_table_is_the_results(a: str, b: str) -> None:
+    mean, error = comparison.compared(a, b)
+    ahead = int((comparison.finals(b) < comparison.finals(a)).sum())
+    answer = "yes" if abs(mean) > 2 * error else "no"
+    words = [name.replace(", ", " with ") for name in (a, b)]
+    row = f"| {words[0]} - {words[1]} | {mean:.2f} | {error:.2f} | {ahead} of 20 |"
+    assert f"{row} {answer} |" in TEXT

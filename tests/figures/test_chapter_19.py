@@ -1,0 +1,70 @@
+"""Chapter 19's figures show the data set and what was measured on it."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import numpy as np
+import pytest
+
+from tools.figures import find_figure
+from tools.figures.chapter_19 import sheet, shuffling, values
+
+
+def test_the_header_is_that_of_the_file() -> None:
+    html = find_figure("19-01").html("19-01")
+    high, low = divmod(len(values.training_part()[0]), 256)
+    assert f">{high}<" in html
+    assert f">{low}<" in html
+    assert f"{high} · 256 + {low} = {256 * high + low:,} pictures" in html
+
+
+def test_the_sheet_is_a_png_of_the_first_pictures() -> None:
+    shades = sheet._sheet()
+    content = sheet.png(shades)
+    width, height = struct.unpack(">II", content[16:24])
+    assert (height, width) == shades.shape
+    start = content.index(b"IDAT")
+    (length,) = struct.unpack(">I", content[start - 4 : start])
+    rows = zlib.decompress(content[start + 4 : start + 4 + length])
+    packed = np.frombuffer(rows, np.uint8).reshape(height, -1)[:, 1:]
+    unpacked = np.stack([packed >> 4, packed & 15], axis=-1).reshape(height, -1)
+    assert np.array_equal(unpacked[:, :width], shades)
+    pictures, labels = values.training_part()
+    first = pictures[np.flatnonzero(labels == 0)[0]]
+    shown = shades[:28, :28].astype(float) * 255 / (sheet.SHADES - 1)
+    assert np.abs(shown - first).max() <= 255 / (sheet.SHADES - 1) / 2
+
+
+def test_the_flat_row_is_the_scaled_piece() -> None:
+    html = find_figure("19-03").html("19-03")
+    figure = find_figure("19-03")
+    drawn = [figure.drawing.keys[f"flat{i}{j}"] for i in range(3) for j in range(3)]
+    part = values.training_part()[0][0][15:18, 3:6]
+    assert [float(text) for text in drawn] == pytest.approx(
+        ((part - 127.5) / 127.5).ravel(), abs=0.005
+    )
+    assert all(f">{pixel}<" in html for pixel in part.flat)
+
+
+def test_every_sample_comes_once_in_each_epoch() -> None:
+    keys = find_figure("19-04").drawing.keys
+    for epoch in range(2):
+        samples = [int(keys[f"sample{epoch}.{at}"]) for at in range(10)]
+        assert sorted(samples) == list(range(10))
+
+
+def test_sorted_data_fails_in_the_measurement_and_in_the_words() -> None:
+    runs = shuffling.MEASURED["runs"]
+    guess = np.mean([run["val_accuracy"] for run in runs["sorted"]])
+    assert f"{guess:.2f}" == "0.11"  # as the chapter says
+    assert min(run["val_accuracy"][-1] for run in runs["shuffled"]) > 0.8
+    steps = find_figure("19-05").steps
+    assert "0.11 on average" in steps[-1].caption
+
+
+def test_the_measurement_says_how_it_was_made() -> None:
+    made_by = shuffling.MEASURED["made_by"]
+    assert made_by["command"] == "python -m tools.measure_shuffling"
+    assert {"python", "numpy", "nnfs_ref"} <= set(made_by)

@@ -1,0 +1,1 @@
+"""Experiments over many seeds, whose results the site draws."""

@@ -1,0 +1,179 @@
+"""Figures 6.2, 6.3, 6.4 and 6.6: the data, what the network says, and ten runs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tools.figures.chapter_06 import values
+from tools.figures.drawing import Drawing
+from tools.figures.figure import Figure, Step
+from tools.figures.plot import Axes
+
+STAGES = (0, 100, 250, 1000)  # tries after which figure 6.3 looks
+AT = np.unique(np.geomspace(1, 1001, 60).astype(int)) - 1  # where curves are drawn
+
+
+def two_datasets() -> Figure:
+    """Figure 6.2: the clouds and the spiral, every second point."""
+    drawing = Drawing(264)
+    for i, (kind, across, up) in enumerate(
+        [("vertical", (-0.4, 1.1), (-0.25, 1.25)), ("spiral", (-1.1, 1.1), (-1.1, 1.1))]
+    ):
+        X, y, _ = values.data(kind, 1)
+        axes = Axes(drawing, 4 + i * 236, 26, 216, 216, across=across, up=up)
+        drawing.text(axes.x + 108, 12, kind, css="label", key=kind)
+        axes.samples(X[::2], y[::2], key=f"{kind}-points")
+    drawing.text(230, 254, "one shape and color for each class", css="label")
+    return Figure(
+        title="The vertical data and the spiral",
+        description=(
+            "Left, three round clouds side by side that overlap a little. Right, three "
+            "spiral arms wound around each other."
+        ),
+        caption=(
+            "Two tasks with two features, three classes and 300 points; every second "
+            "point is drawn. Two upright lines do well on the left. On the right no "
+            "straight lines do."
+        ),
+        drawing=drawing,
+        steps=[
+            Step("The vertical data: three clouds side by side.", mark=["vertical"]),
+            Step("The spiral of chapter 3: three arms.", mark=["spiral"]),
+            Step("Both have two features, three classes and 300 points."),
+        ],
+    )
+
+
+def regions() -> Figure:
+    """Figure 6.3: which class the network gives where, as the search goes on."""
+    X, y, _ = values.data("vertical", 1)
+    history, found = values.search("vertical", 1)
+    xs, ys = np.linspace(-0.4, 1.1, 41), np.linspace(0.1, 0.9, 31)
+    grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    drawing = Drawing(352)
+    steps = []
+    for i, tries in enumerate(STAGES):
+        axes = Axes(
+            drawing, 4 + i % 2 * 236, 24 + i // 2 * 168, 216, 116,
+            across=(-0.4, 1.1), up=(0.1, 0.9),
+        )  # fmt: skip
+        parameters = found[tries]
+        classes = values.forward(parameters, grid).argmax(axis=1)
+        right = np.mean(values.forward(parameters, X).argmax(axis=1) == y)
+        with drawing.group(key=f"stage{i}"):
+            axes.regions(xs, ys, classes.reshape(len(ys), len(xs)))
+            axes.samples(X[::4], y[::4])
+        unit = "tries" if tries else "tries: the start"
+        drawing.text(
+            axes.x, axes.y - 12, f"{tries:,} {unit}", css="label", anchor="start"
+        )
+        drawing.text(
+            axes.x, axes.y + 132, f"loss {history[tries]:.2f}, {right:.0%} right",
+            css="label", anchor="start", key=f"says{i}",
+        )  # fmt: skip
+        steps.append(
+            Step(
+                f"After {tries:,} tries the loss is {history[tries]:.2f}, and "
+                f"{right:.0%} of the points are right.",
+                mark=[f"says{i}"],
+                show=[f"stage{i}", f"says{i}"],
+            )
+        )
+    return Figure(
+        title="What the network says, as the search goes on",
+        description=" ".join(step.caption for step in steps),
+        caption=(
+            "The tint is the class that the network gives each place. Nobody told it "
+            "to cut upright; the losses of its lucky nudges did. Every fourth point "
+            "is drawn."
+        ),
+        drawing=drawing,
+        steps=steps,
+    )
+
+
+def ten_runs() -> Figure:
+    """Figure 6.4: guesses and searches on the vertical data, ten seeds each."""
+    drawing = Drawing(308)
+    axes = Axes(drawing, 50, 28, 390, 230, across=(0, 1000), up=(0, 1.6))
+    axes.ticks([0, 250, 500, 750, 1000], [0, 0.4, 0.8, 1.2, 1.6])
+    axes.names("tries", "lowest loss so far")
+    at = np.unique(np.concatenate([AT, np.arange(0, 1001, 40)]))
+    guessed = np.array([values.guesses(seed) for seed in values.SEEDS])
+    found = np.array([values.search("vertical", seed)[0] for seed in values.SEEDS])
+    for seed in values.SEEDS:
+        seen = np.minimum(at, 999)
+        axes.line(
+            at, guessed[seed][seen], css="wire input thin dashed", key=f"guess{seed}"
+        )
+        axes.line(at, found[seed][at], css="wire loss", key=f"search{seed}")
+    axes.text(990, 1.08, "guesses", anchor="end")
+    axes.text(990, 0.38, "searches", anchor="end")
+    steps = [
+        Step(
+            f"Seed {seed}: the guesses end at {guessed[seed][-1]:.2f}, the search at "
+            f"{found[seed][-1]:.2f}.",
+            show=[f"guess{seed}", f"search{seed}"],
+            mark=[f"guess{seed}", f"search{seed}"],
+        )
+        for seed in values.SEEDS
+    ]
+    return Figure(
+        title="Ten runs of guessing and ten of searching, vertical data",
+        description=(
+            f"Ten dashed lines fall at once and then stay between "
+            f"{guessed[:, -1].min():.2f} and {guessed[:, -1].max():.2f}. Ten solid "
+            f"lines start at 1.1 and sink to {found[:, -1].min():.2f} to "
+            f"{found[:, -1].max():.2f}."
+        ),
+        caption=(
+            "For the first tries guessing is ahead: bold guesses spread wide, while a "
+            "search starts without an opinion. Then the searches go on falling and the "
+            "guesses do not."
+        ),
+        drawing=drawing,
+        steps=steps,
+    )
+
+
+def stalled_runs() -> Figure:
+    """Figure 6.6: searches on the spiral, and the same networks led by their slopes."""
+    drawing = Drawing(308)
+    axes = Axes(drawing, 50, 28, 390, 230, across=(0, 1500), up=(0, 1.2))
+    axes.ticks([0, 500, 1000, 1500], [0, 0.4, 0.8, 1.2])
+    axes.names("tries, or steps", "lowest loss so far")
+    at = np.arange(0, 1501, 30)
+    searched = np.array(
+        [values.search("spiral", s, values.WIDE, 1500)[0] for s in values.SEEDS]
+    )
+    led = np.minimum.accumulate([values.descent(seed) for seed in values.SEEDS], axis=1)
+    for seed in values.SEEDS:
+        axes.line(at, led[seed][at], css="wire gradient", key=f"slope{seed}")
+        axes.line(at, searched[seed][at], css="wire loss", key=f"search{seed}")
+    axes.text(990, 1.12, "searches")
+    axes.text(420, 0.25, "told which way is down")
+    steps = [
+        Step(
+            f"Seed {seed}: after 1,500 tries the search is at "
+            f"{searched[seed][-1]:.2f}. Told which way is down, the same network gets "
+            f"to {led[seed][-1]:.2f} in 1,500 steps.",
+            show=[f"slope{seed}", f"search{seed}"],
+            mark=[f"slope{seed}", f"search{seed}"],
+        )
+        for seed in values.SEEDS
+    ]
+    return Figure(
+        title="Ten searches on the spiral, and the same networks told the direction",
+        description=(
+            f"Ten solid lines stay between {searched[:, -1].min():.2f} and 1.11. Ten "
+            "others start at the same places and sink far lower, to "
+            f"{led[:, -1].max():.2f} or less."
+        ),
+        caption=(
+            "A network with 64 hidden neurons on the spiral, ten seeds. Both kinds of "
+            "line start from the same ten networks. The lower ones end far below: the "
+            "parameters were there to be found."
+        ),
+        drawing=drawing,
+        steps=steps,
+    )

@@ -1,0 +1,67 @@
+"""What chapter 10 computes with: the valley, walks on it, and the spiral's network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from nnfs_ref import Dense, ReLU, SoftmaxCrossentropy, datasets
+from nnfs_ref.optimizers import Optimizer
+
+Array = npt.NDArray[np.float64]
+START = (4.0, 1.0)
+CURVATURES = np.array([1.0, 25.0])
+
+
+def valley(places: Array) -> Array:
+    """Return the loss at places (..., 2)."""
+    losses: Array = 0.5 * (places**2 * CURVATURES).sum(axis=-1)
+    return losses
+
+
+def walk(optimizer: Optimizer, steps: int) -> Array:
+    """Return every place of a walk through the valley, shape (steps + 1, 2)."""
+    w = np.array(START)
+    places = [w.copy()]
+    for _ in range(steps):
+        optimizer.step([(w, CURVATURES * w)])
+        places.append(w.copy())
+    return np.array(places)
+
+
+def noisy_walks(
+    rate_at: Callable[[int], float], steps: int = 200, runs: int = 20
+) -> list[float]:
+    """Return the mean loss after each step, over runs with other noise."""
+    rng = np.random.default_rng(seed=0)
+    w = np.tile(START, (runs, 1))
+    losses = []
+    for step in range(steps):
+        noise = rng.normal(size=w.shape) * [1.0, 5.0]
+        w -= rate_at(step) * (w * CURVATURES + noise)
+        losses.append(float(valley(w).mean()))
+    return losses
+
+
+def train(optimizer: Optimizer, steps: int = 300) -> list[float]:
+    """Return the losses of the network of seed 0 on its spiral."""
+    rng = np.random.default_rng(0)
+    X, y = datasets.spiral(100, classes=3, rng=rng)
+    hidden, output = Dense(2, 64, rng=rng), Dense(64, 3, rng=rng)
+    relu, loss = ReLU(), SoftmaxCrossentropy()
+    pairs = [
+        (hidden.weights, hidden.dweights), (hidden.biases, hidden.dbiases),
+        (output.weights, output.dweights), (output.biases, output.dbiases),
+    ]  # fmt: skip
+
+    def forward() -> float:
+        return loss.mean(output.forward(relu.forward(hidden.forward(X))), y)
+
+    losses = [forward()]
+    for _ in range(steps):
+        hidden.backward(relu.backward(output.backward(loss.backward())))
+        optimizer.step(pairs)
+        losses.append(forward())
+    return losses

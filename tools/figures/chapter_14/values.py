@@ -1,0 +1,67 @@
+"""What chapter 14's long runs left behind, and its bowl with both penalties.
+
+The results are made by `python -m tools.experiments.regularization`.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+
+METHODS = ("none", "fewer steps", "L1", "L2", "AdamW")
+STRENGTH = 2.0  # where the slider of figure 14.3 starts
+LOWEST = np.array([2.0, 0.5])
+BEND = np.array([[2.0, 1.2], [1.2, 2.0]])  # the bowl's second derivatives
+
+
+@cache
+def results() -> dict[str, Any]:
+    """Return the stored results of tools/experiments/regularization.py."""
+    path = Path(__file__).with_name("regularization.json")
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def of_seeds(method: str, quantity: str) -> Array:
+    """Return a quantity such as "test_loss" for each seed, in the order of seeds."""
+    task, chosen = results()["task"], results()["chosen"]
+    step = chosen["fewer steps"] if method == "fewer steps" else task["steps"]
+    name = "none" if method == "fewer steps" else method
+    runs = [run for run in results()["runs"] if run["method"] == name]
+    runs.sort(key=lambda run: run["seed"])
+    return np.array([run["at"][str(step)][quantity] for run in runs])
+
+
+def told(method: str) -> dict[str, Any]:
+    """Return the run whose curves and parameters were kept."""
+    return next(
+        run for run in results()["runs"] if run["method"] == method and "curve" in run
+    )
+
+
+def bowl(w: Array) -> float:
+    """Return the loss of two weights, as the page's `bowl`."""
+    away = w - LOWEST
+    return float(away @ BEND @ away) / 2
+
+
+def best_l1(strength: float) -> Array:
+    """Return the lowest point of the bowl plus strength · (|w1| + |w2|)."""
+    pull, w = BEND @ LOWEST, LOWEST.copy()
+    for _ in range(60):  # one weight at a time; each round leaves a third of the error
+        for i in (0, 1):
+            wanted = pull[i] - BEND[i, 1 - i] * w[1 - i]
+            w[i] = np.sign(wanted) * max(abs(wanted) - strength, 0.0) / BEND[i, i]
+    return w
+
+
+def best_l2(strength: float) -> Array:
+    """Return the lowest point of the bowl plus strength · (w1² + w2²)."""
+    return np.linalg.solve(BEND + 2 * strength * np.eye(2), BEND @ LOWEST)

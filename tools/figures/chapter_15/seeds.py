@@ -1,0 +1,128 @@
+"""Figures 15.5 to 15.7: what tools/experiments/dropout.py measured, and stored."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tools.figures.chapter_15.values import results, test_values
+from tools.figures.drawing import Drawing
+from tools.figures.figure import Figure, Step
+from tools.figures.plot import Axes
+
+NETWORKS = ("one hidden layer", "two hidden layers")
+METHODS = ("nothing", "stopped early", "L2", "dropout", "both")
+TOP, HEIGHT, APART = 30, 130, 206
+
+
+def _dots(
+    which: int, across: tuple[float, float], ticks: list[float], name: str
+) -> tuple[Drawing, str]:
+    drawing = Drawing(2 * APART - 4)
+    said = []
+    for panel, network in enumerate(NETWORKS):
+        top = TOP + panel * APART
+        axes = Axes(drawing, 122, top, 324, HEIGHT, across=across, up=(5, 0))
+        axes.ticks(ticks, [])
+        axes.names(name, "")
+        drawing.text(122, top - 13, network, css="label", anchor="start")
+        with drawing.group(key=f"panel{panel}"):
+            for row, method in enumerate(METHODS):
+                values = test_values(network, method, which)
+                css = {"nothing": "loss", "dropout": "output"}.get(method, "weight")
+                height = np.full(len(values), row + 0.5)
+                axes.points(values, height, css=f"points {css}")
+                mean = values.mean()
+                axes.line([mean, mean], [row + 0.12, row + 0.88], css="wire")
+                axes.text(across[0], row + 0.5, method + "  ", anchor="end")
+                said.append(f"{network}, {method}: {mean:.3f}")
+    return drawing, "; ".join(said)
+
+
+def test_losses() -> Figure:
+    """Figure 15.5: the test loss of every seed, for two networks and five methods."""
+    drawing, said = _dots(0, (0.4, 1.6), [0.4, 0.8, 1.2, 1.6], "test loss")
+    return Figure(
+        title="Test losses over twenty seeds",
+        description=f"Means of the test loss: {said}.",
+        caption=(
+            "One dot is one seed, and a short line is the mean of twenty. The same "
+            "method that raises the loss of one network lowers that of the other."
+        ),
+        drawing=drawing,
+        steps=[
+            Step(
+                "One hidden layer: dropout makes nearly every seed worse.",
+                show=["panel0"],
+            ),
+            Step(
+                "Two hidden layers: training without anything scatters far to the "
+                "right, and each remedy pulls it in.",
+                show=["panel1"],
+            ),
+        ],
+    )
+
+
+def test_accuracies() -> Figure:
+    """Figure 15.6: the same for the test accuracy."""
+    drawing, said = _dots(1, (0.55, 0.9), [0.6, 0.7, 0.8, 0.9], "test accuracy")
+    return Figure(
+        title="Test accuracies over twenty seeds",
+        description=f"Means of the test accuracy: {said}.",
+        caption=(
+            "The same runs, by accuracy. Below, the clouds of all methods overlap. "
+            "Only because seeds are compared in pairs can small differences be told."
+        ),
+        drawing=drawing,
+    )
+
+
+def best_by_rate(network: str) -> list[tuple[float, list[float]]]:
+    """Return, per dropout rate, the validation losses at its best learning rate."""
+    found = results()["networks"][network]
+    tuning = found["nothing"]["tuning"] + found["dropout"]["tuning"]
+    best: dict[float, list[float]] = {}
+    for _, rate, _, *losses in tuning:
+        if rate not in best or np.mean(losses) < np.mean(best[rate]):
+            best[rate] = losses
+    return sorted(best.items())
+
+
+def rates() -> Figure:
+    """Figure 15.7: the validation loss against the dropout rate."""
+    drawing = Drawing(306)
+    axes = Axes(drawing, 50, 28, 396, 220, across=(-0.02, 0.52), up=(0.4, 1.2))
+    axes.ticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], [0.4, 0.6, 0.8, 1, 1.2])
+    axes.names("dropout rate", "validation loss")
+    said = []
+    for network, css in zip(NETWORKS, ("weight", "output"), strict=True):
+        found = best_by_rate(network)
+        at = [rate for rate, _ in found]
+        means = [float(np.mean(losses)) for _, losses in found]
+        key = network.split()[0]
+        with drawing.group(key=key):
+            axes.line(at, means, css=f"wire {css}")
+            for rate, losses in found:
+                axes.points(np.full(len(losses), rate), losses, css=f"points {css}")
+            above = 0.07 if key == "one" else -0.1
+            axes.text(0.5, means[-1] + above, network, anchor="end")
+        said.append(f"{network}: {', '.join(f'{m:.2f}' for m in means)}")
+    return Figure(
+        title="Validation loss against dropout rate, for two networks",
+        description=(
+            f"Mean validation losses at the rates 0, 0.05, 0.1, 0.2, 0.3 and 0.5. "
+            f"{'; '.join(said)}."
+        ),
+        caption=(
+            "From the tuning: four seeds for each rate, each rate with the learning "
+            "rate that suits it best, and lines through the means."
+        ),
+        drawing=drawing,
+        steps=[
+            Step("One hidden layer: every rate above 0 does harm.", show=["one"]),
+            Step(
+                "Two hidden layers: a little helps most, and too much undoes it.",
+                show=["two"],
+            ),
+        ],
+    )
