@@ -305,7 +305,7 @@ class Graph:
                     f"wire {key}", f"back {key}", f"rate {key}", grown,
                     f"gradient {edge.target.name}",
                 ],
-                show=[f"back {key}", f"rate {key}", grown],
+                show=[f"back {key}", f"under {key}", f"rate {key}", grown],
                 text={grown: self._gradient(edge.after)},
                 pick=[f"edge {key}", grown],
             )  # fmt: skip
@@ -393,5 +393,13 @@ class Graph:
                             stroke_width=18, fill="none")  # fmt: skip
             drawing.path(line, css="wire soft", key=f"wire {key}")
             drawing.path(line + head, css="wire gradient", key=f"back {key}")
-            drawing.text((x0 + x1) / 2, (y0 + y1) / 2, f"{CROSS}{number(edge.slope)}",
-                         css="gradient on-wire", key=f"rate {key}")  # fmt: skip
+            # A strip of paper: a decimal point alone would let the edge through, and
+            # 0.5 would read 0:5.
+            rate, (x, y) = (
+                f"{CROSS}{number(edge.slope)}",
+                ((x0 + x1) / 2, (y0 + y1) / 2),
+            )
+            half = len(rate) * ADVANCE / 2
+            drawing.path(f"M{x - half:.4g} {y:.4g}h{2 * half:.4g}", css="on-wire",
+                         key=f"under {key}")  # fmt: skip
+            drawing.text(x, y, rate, css="gradient on-wire", key=f"rate {key}")
