@@ -151,3 +151,20 @@ def test_the_table_is_the_results(a: str, b: str) -> None:
     words = [name.replace(", ", " with ") for name in (a, b)]
     row = f"| {words[0]} - {words[1]} | {mean:.2f} | {error:.2f} | {ahead} of 20 |"
     assert f"{row} {answer} |" in TEXT
+
+
+def test_what_the_page_says_beyond_its_table_holds() -> None:
+    others = set(comparison.METHODS) - {"Adam", "Adam, decay"}
+    lags = {name: comparison.compared(name, "Adam") for name in others}
+    assert all(mean > 6 * error for mean, error in lags.values())
+    assert min(lags, key=lambda name: lags[name][0]) == "momentum"
+    for plain in ("SGD", "SGD, decay"):
+        for other in set(comparison.METHODS) - {"SGD", "SGD, decay"}:
+            mean, error = comparison.compared(plain, other)
+            assert mean > 2 * error
+    mean, error = comparison.compared("SGD", "SGD, decay")
+    assert f"{mean / error:.2f} standard errors" in TEXT
+    assert f"ended at {comparison.finals('momentum').max():.2f}" in TEXT
+    best, twice = (np.median(comparison.METHODS["SGD"]["tuning"][r]) for r in "48")
+    assert f"twice the best rate costs {twice - best:.2f}" in TEXT
+    assert twice - best > comparison.compared("SGD", "RMSprop")[0]
