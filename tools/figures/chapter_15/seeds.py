@@ -21,12 +21,12 @@ def _dots(
     said = []
     for panel, network in enumerate(NETWORKS):
         top = TOP + panel * APART
-        axes = Axes(drawing, 122, top, 324, HEIGHT, across=across, up=(5, 0))
+        axes = Axes(drawing, 122, top, 324, HEIGHT, across=across, up=(0, 5))
         axes.ticks(ticks, [])
         axes.names(name, "")
         drawing.text(122, top - 13, network, css="label", anchor="start")
         with drawing.group(key=f"panel{panel}"):
-            for row, method in enumerate(METHODS):
+            for row, method in enumerate(reversed(METHODS)):
                 values = test_values(network, method, which)
                 css = {"nothing": "loss", "dropout": "output"}.get(method, "weight")
                 height = np.full(len(values), row + 0.5)
@@ -91,8 +91,8 @@ def best_by_rate(network: str) -> list[tuple[float, list[float]]]:
 def rates() -> Figure:
     """Figure 15.7: the validation loss against the dropout rate."""
     drawing = Drawing(306)
-    axes = Axes(drawing, 50, 28, 396, 220, across=(-0.02, 0.52), up=(0.4, 1.2))
-    axes.ticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], [0.4, 0.6, 0.8, 1, 1.2])
+    axes = Axes(drawing, 50, 28, 396, 220, across=(-0.02, 0.52), up=(0.3, 1.4))
+    axes.ticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], [0.4, 0.6, 0.8, 1, 1.2, 1.4])
     axes.names("dropout rate", "validation loss")
     said = []
     for network, css in zip(NETWORKS, ("weight", "output"), strict=True):
@@ -104,8 +104,7 @@ def rates() -> Figure:
             axes.line(at, means, css=f"wire {css}")
             for rate, losses in found:
                 axes.points(np.full(len(losses), rate), losses, css=f"points {css}")
-            above = 0.07 if key == "one" else -0.1
-            axes.text(0.5, means[-1] + above, network, anchor="end")
+            axes.text(0.4, 1.14 if key == "one" else 0.5, network)
         said.append(f"{network}: {', '.join(f'{m:.2f}' for m in means)}")
     return Figure(
         title="Validation loss against dropout rate, for two networks",
