@@ -134,7 +134,7 @@ def both_ways() -> Figure:
     for x, y, down in ((84, 98, True), (376, 166, False)):
         end, turn = (y + 64, -6) if down else (y - 64, 6)
         drawing.path(f"M{x} {y}V{end}m-5 {turn}l5 {-turn}l5 {turn}", css="wire")
-        drawing.text(x + (24 if down else -24), (y + end) / 2 + 2, "·", css="label")
+        drawing.text(x + (34 if down else -34), rows[1] + 15, "times", css="label")
     numbers = [shown(v) for v in (*outputs[0], *dinputs[0])]
     return Figure(
         title="One mask, forward and backward",
