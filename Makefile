@@ -14,6 +14,8 @@ install := @sh tools/install.sh
 # Some examples need all of Fashion-MNIST: Debian's dataset-fashion-mnist, or 31 MB that this
 # fetches once into ~/.cache/nnfs_ref. tools.prepare needs it, too, and asks for it itself.
 data := @$(python) -m tools.live.data
+# Threads of small matrix products only wait for each other; numbers do not depend on it.
+export OPENBLAS_NUM_THREADS ?= 1
 # Material's notice about MkDocs 2.0 is known; docs/project/design.md answers it.
 export NO_MKDOCS_2_WARNING := 1
 
