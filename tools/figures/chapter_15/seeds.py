@@ -47,13 +47,14 @@ def test_losses() -> Figure:
         description=f"Means of the test loss: {said}.",
         caption=(
             "One dot is one seed, and a short line is the mean of twenty. Where there "
-            "is much overfitting to mend, below, the methods part; above they hardly do."
+            "is much overfitting to mend, below, the methods part; above they hardly "
+            "do."
         ),
         drawing=drawing,
         steps=[
             Step(
-                "One hidden layer: the clouds lie close together, dropout's a little to the "
-                "right.",
+                "One hidden layer: the clouds lie close together, dropout's a little to "
+                "the right.",
                 show=["panel0"],
             ),
             Step(
