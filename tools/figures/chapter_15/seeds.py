@@ -46,15 +46,14 @@ def test_losses() -> Figure:
         title="Test losses over twenty seeds",
         description=f"Means of the test loss: {said}.",
         caption=(
-            "One dot is one seed, and a short line is the mean of twenty. Where there "
-            "is much overfitting to mend, below, the methods part; above they hardly "
-            "do."
+            "One dot is one seed, and a short line is the mean of twenty. Below, "
+            "where there is much overfitting to mend, the methods part."
         ),
         drawing=drawing,
         steps=[
             Step(
-                "One hidden layer: the clouds lie close together, dropout's a little to "
-                "the right.",
+                "One hidden layer: the clouds lie close together, and dropout's is no "
+                "better.",
                 show=["panel0"],
             ),
             Step(
