@@ -27,14 +27,16 @@ def ellipse(level: float) -> Array:
     """Return points (37, 2) where the bowl is this high."""
     half = np.linalg.cholesky(BEND)
     ring = np.sqrt(2 * level) * np.column_stack([np.cos(TURN), np.sin(TURN)])
-    return LOWEST + np.linalg.solve(half.T, ring.T).T
+    points: Array = LOWEST + np.linalg.solve(half.T, ring.T).T
+    return points
 
 
 def border(which: str, w: Array) -> Array:
     """Return the points that cost as much as w: a diamond or a circle."""
     if which == "l1":
         size = np.abs(w).sum()
-        return size * np.array([[1, 0], [0, 1], [-1, 0], [0, -1], [1, 0]])
+        corners = np.array([[1.0, 0.0], [0, 1], [-1, 0], [0, -1], [1, 0]])
+        return float(size) * corners
     return float(np.hypot(*w)) * np.column_stack([np.cos(TURN), np.sin(TURN)])
 
 
