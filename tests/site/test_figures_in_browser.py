@@ -35,7 +35,7 @@ MEASURE = """(figures) => {
       .map((node) => ({
         node, words: node.textContent, box: core(node.getBoundingClientRect()),
       }));
-    if (texts.length < 3) wrong.push(`${figure.id}: only ${texts.length} texts`);
+    if (texts.length < 2) wrong.push(`${figure.id}: only ${texts.length} texts`);
     for (const { node, words, box } of texts) {
       if (!inside(box, frame, 0.5)) {
         wrong.push(`${figure.id}: "${words}" leaves the figure`);

@@ -121,7 +121,7 @@ def _control(field: Control) -> str:
             f'<label class="figure-slider">{field.label} <input type="range" '
             f'min="{field.least:g}" max="{field.most:g}" step="{field.step:g}" '
             f'value="{field.value:g}" autocomplete="off">'
-            f"<output>{field.value:g}</output></label>"
+            f'<span aria-hidden="true">{field.value:g}</span></label>'
         )
     if isinstance(field, Choice):
         options = "".join(

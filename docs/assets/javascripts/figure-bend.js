@@ -88,7 +88,7 @@ export function setUp(player, { axes, neurons }, signal) {
   const showNumbers = () =>
     sliders.forEach((slider, i) => {
       slider.value = own[chosen][i];
-      slider.nextElementSibling.value = slider.value;
+      slider.nextElementSibling.textContent = slider.value;
     });
 
   const change = ([place, ...numbers]) => {

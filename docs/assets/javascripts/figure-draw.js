@@ -77,7 +77,7 @@ export function listenToFields(player, change, signal) {
     inputs.forEach((input, i) => {
       if (input.type === "number")
         input.setAttribute("aria-invalid", String(Boolean(wrong[i])));
-      if (input.type === "range") input.nextElementSibling.value = input.value;
+      if (input.type === "range") input.nextElementSibling.textContent = input.value;
     });
     answer.textContent = wrong.find(Boolean) ?? "";
     if (!wrong.some(Boolean))
