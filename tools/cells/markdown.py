@@ -74,9 +74,12 @@ def output_html(output: Output, tick: str | None) -> str:
             f'<span class="cell-tick" title="{escape(tick)}" aria-hidden="true">'
             "✓</span>"
         )
+    # What scrolls sideways must be reached by keyboard.
+    wide = max(map(len, output.text.split("\n"))) > 80
+    focus = ' tabindex="0"' if wide else ""
     return (
         '<div class="cell-output" role="group" aria-label="output">'
-        f"<pre><samp>{escape(output.text)}</samp></pre>"
+        f"<pre{focus}><samp>{escape(output.text)}</samp></pre>"
         + (f'<span class="cell-notes">{notes}</span>' if notes else "")
         + "</div>"
     )
