@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.figures.scripts import from_module
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
 from tools.figures import chapter_figures, find_figure
@@ -28,24 +26,6 @@ TEXT = PAGE.read_text("utf-8")
 def drawn(number: str, key: str) -> str:
     """Return the text that an element of a figure shows."""
     return find_figure(number).drawing.keys[key]
-
-
-def from_module(name: str, expression: str) -> Any:
-    """Evaluate JavaScript over the exports of a figure's module, called `m`."""
-    node = shutil.which("node")
-    assert node, "the site is built with Node"
-    address = (SCRIPTS / f"figure-{name}.js").as_uri()
-    program = (
-        f"const m = await import({address!r});"
-        f"console.log(JSON.stringify({expression}));"
-    )
-    result = subprocess.run(
-        [node, "--input-type=module", "--eval", program],
-        text=True,
-        capture_output=True,
-        check=True,
-    )
-    return json.loads(result.stdout)
 
 
 def test_the_page_has_every_figure_once_in_order() -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.figures.scripts import from_module
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
 from tools.figures import chapter_figures, find_figure
@@ -21,24 +18,6 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/chapters/16-binary-logistic-regression.md"
 SCRIPTS = ROOT / "docs/assets/javascripts"
 TEXT = PAGE.read_text("utf-8")
-
-
-def from_module(name: str, expression: str) -> Any:
-    """Evaluate JavaScript over the exports of a figure's module, called `m`."""
-    node = shutil.which("node")
-    assert node, "the site is built with Node"
-    address = (SCRIPTS / f"figure-{name}.js").as_uri()
-    program = (
-        f"const m = await import({address!r});"
-        f"console.log(JSON.stringify({expression}));"
-    )
-    result = subprocess.run(
-        [node, "--input-type=module", "--eval", program],
-        text=True,
-        capture_output=True,
-        check=True,
-    )
-    return json.loads(result.stdout)
 
 
 def test_the_page_has_every_figure_once_in_order() -> None:
