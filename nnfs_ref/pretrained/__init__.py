@@ -1,6 +1,10 @@
 """Models that come trained, so that there is one to take apart from the first page."""
 
+import os
 from pathlib import Path
+
+#: Where the models lie; in the page that is not the package's own folder.
+ENVIRONMENT_VARIABLE = "NNFS_REF_PRETRAINED"
 
 
 def spiral() -> Path:
@@ -18,3 +22,19 @@ def spiral() -> Path:
         [1, 2]
     """
     return Path(__file__).with_name("spiral.safetensors")
+
+
+def fashion_mnist() -> Path:
+    """Return the path of a model trained on Fashion-MNIST: 784 inputs, 128, 128, 10.
+
+    It has seen the 60,000 training pictures, flattened and scaled to -1 to 1, ten times,
+    and is right about 88 or 89 of 100 test pictures. `tools/train_fashion_mnist.py` made
+    the file. Parameters and predictions are float32.
+
+    Examples:
+        >>> from nnfs_ref import Model
+        >>> Model.load(fashion_mnist()).output_size(784)
+        10
+    """
+    folder = os.environ.get(ENVIRONMENT_VARIABLE) or Path(__file__).parent
+    return Path(folder) / "fashion_mnist.safetensors"

@@ -1,4 +1,4 @@
-"""The model that comes trained: it loads, it is small, and it is as good as it says."""
+"""The models that come trained: they load, are small, and as good as they say."""
 
 import tomllib
 from pathlib import Path
@@ -52,3 +52,17 @@ def test_its_file_is_packed():
     packed = setup["package-data"]["nnfs_ref.pretrained"]
     assert any(pretrained.spiral().match(pattern) for pattern in packed)
     assert pretrained.spiral().stat().st_size < 20_000
+
+
+def test_the_classifier_of_clothes_is_as_good_as_it_says():
+    model = Model.load(pretrained.fashion_mnist())
+    assert model.sizes(784) == [128, 128, 128, 128, 10]
+    _, (X, y) = datasets.fashion_mnist()
+    X = X.reshape(len(X), -1) / 127.5 - 1
+    assert 0.88 < model.evaluate(X, y)["accuracy"] < 0.89
+    assert pretrained.fashion_mnist().stat().st_size < 500_000
+
+
+def test_a_page_finds_the_classifier_in_its_own_folder(monkeypatch, tmp_path):
+    monkeypatch.setenv(pretrained.ENVIRONMENT_VARIABLE, str(tmp_path))
+    assert pretrained.fashion_mnist() == tmp_path / "fashion_mnist.safetensors"

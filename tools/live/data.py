@@ -1,11 +1,11 @@
-"""The data sets that a page may name in its front matter: `data: [fashion-mnist]`.
+"""The files that a page may name in its front matter: `data: [fashion-mnist]`.
 
     python -m tools.live.data
 
 sees that they are on this computer, whole, and fetches what is missing. A page in the
 browser gets the first pictures of every class, in the files' own format, so the same
 cell reads them in both places, and `preprocessing.balanced_subset` of up to as many
-pictures is the same there and here.
+pictures is the same there and here. `fashion-mnist-model` is `pretrained.fashion_mnist()`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnfs_ref import datasets, fashion_mnist
+from nnfs_ref import datasets, fashion_mnist, pretrained
 from nnfs_ref.preprocessing import balanced_subset
 
 TRAIN_PER_CLASS, TEST_PER_CLASS = 200, 50  # together about 1 MB to load
@@ -45,7 +45,12 @@ def data_sets() -> dict[str, DataSet]:
         name: gzip.compress(idx(array), 9, mtime=0)
         for name, array in zip(fashion_mnist.FILES, arrays, strict=True)
     }
-    return {"fashion-mnist": DataSet(fashion_mnist.ENVIRONMENT_VARIABLE, files)}
+    path = pretrained.fashion_mnist()
+    model = {path.name: path.read_bytes()}
+    return {
+        "fashion-mnist": DataSet(fashion_mnist.ENVIRONMENT_VARIABLE, files),
+        "fashion-mnist-model": DataSet(pretrained.ENVIRONMENT_VARIABLE, model),
+    }
 
 
 def idx(array: np.ndarray) -> bytes:

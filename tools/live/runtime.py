@@ -37,6 +37,7 @@ SOURCES = (
     Path(__file__).with_name("data.py"),
     *(ROOT / name for name in TOOLS),
 )
+SPIRAL = "spiral.safetensors"
 NOT_SERVED = (".pyi", ".h", ".a", ".pxd", ".c", ".in", ".txt", ".typed")
 
 
@@ -72,8 +73,8 @@ def packages(root: Path = ROOT) -> dict[str, bytes]:
                     found[name] = wheel.read(name)
             elif name.endswith("LICENSE.txt"):
                 found["numpy/LICENSE.txt"] = wheel.read(name)
-    module = root / "nnfs_ref"
-    ours = [*module.rglob("*.py"), *module.rglob("*.safetensors")]
+    # The trained spiral is small; the larger model is loaded by the pages that name it.
+    ours = [*(root / "nnfs_ref").rglob("*.py"), root / "nnfs_ref/pretrained" / SPIRAL]
     ours += [root / name for name in TOOLS]
     return found | {str(p.relative_to(root)): p.read_bytes() for p in ours}
 
