@@ -27,9 +27,9 @@ def spiral() -> Path:
 def fashion_mnist() -> Path:
     """Return the path of a model trained on Fashion-MNIST: 784 inputs, 128, 128, 10.
 
-    It has seen the 60,000 training pictures, flattened and scaled to -1 to 1, ten times,
-    and is right about 88 or 89 of 100 test pictures. `tools/train_fashion_mnist.py` made
-    the file. Parameters and predictions are float32.
+    It has seen the 60,000 training pictures ten times, flattened and scaled to -1 to 1,
+    and is right about almost 89 of 100 test pictures. `tools/train_fashion_mnist.py`
+    made the file. Parameters and predictions are float32.
 
     Examples:
         >>> from nnfs_ref import Model

@@ -5,7 +5,8 @@
 sees that they are on this computer, whole, and fetches what is missing. A page in the
 browser gets the first pictures of every class, in the files' own format, so the same
 cell reads them in both places, and `preprocessing.balanced_subset` of up to as many
-pictures is the same there and here. `fashion-mnist-model` is `pretrained.fashion_mnist()`.
+pictures is the same there and here. `fashion-mnist-model` is the file of
+`pretrained.fashion_mnist()`.
 """
 
 from __future__ import annotations
