@@ -7,8 +7,14 @@ import { PurgeCSS } from "purgecss";
 
 const site = process.argv[2];
 const purged = await new PurgeCSS().purge({
-  content: [`${site}/**/*.html`, `${site}/assets/javascripts/**/*.js`],
+  content: [
+    `${site}/**/*.html`,
+    `${site}/assets/javascripts/**/*.js`,
+    `${site}/assets/vendor/editor.js`,
+  ],
   css: [`${site}/assets/stylesheets/*.min.css`, `${site}/assets/**/{site,katex}.css`],
+  // Set from scripts as dataset.editing, dataset.state...: names that it does not see.
+  dynamicAttributes: ["data-do", "data-editing", "data-key", "data-solved", "data-state"],
   variables: true,
 });
 await Promise.all(purged.map(({ file, css }) => writeFile(file, css)));

@@ -131,3 +131,16 @@ def test_a_stream_passes_lines_on_and_stops_at_its_limit() -> None:
     print("END", file=out)
     assert len(out.text) < stream.LONGEST + 100
     assert "END" not in out.text
+
+
+def test_a_page_prints_numbers_in_its_own_way(told: Told) -> None:
+    """NumPy keeps its print options for the process; one page must not set another's."""
+    small = "print(np.array([0.00001]))"
+    first = cells("import numpy as np", "np.set_printoptions(suppress=True)", small)
+    told.run(first, 3)
+    assert told.last["text"] == "[0.00001]\n"
+    other = Told()
+    other.run(cells("import numpy as np", small), 2)
+    assert other.last["text"] == "[1.e-05]\n"
+    told.run(first, 3)
+    assert told.last["text"] == "[0.00001]\n"

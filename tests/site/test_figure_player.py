@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -216,7 +217,7 @@ def test_without_javascript_the_still_stands_alone(
 def test_figures_come_back_with_instant_navigation(page: Page) -> None:
     page.evaluate("window.stayed = true")
     page.locator("a.md-logo:visible, a.md-header__button:visible").first.click()
-    expect(page.locator("figure-player")).to_have_count(0)
+    expect(figure(page, "02-06")).to_have_count(0)
     page.go_back()
     expect(page.locator("figure-player.is-ready")).to_have_count(22)
     assert page.evaluate("window.stayed")
@@ -224,7 +225,12 @@ def test_figures_come_back_with_instant_navigation(page: Page) -> None:
     expect(figure(page, "02-06").get_by_role("status")).to_have_text("1·2 = 2.")
 
 
-def test_the_player_is_light() -> None:
+def test_the_player_is_light(site: Path) -> None:
+    """What a page loads for its figures: the player, and what its own figures ask."""
     folder = ROOT / "docs/assets/javascripts"
-    size = sum(len(gzip.compress(p.read_bytes())) for p in folder.glob("figure*.js"))
-    assert size < 15_000
+    player = {"figure.js", "figure-links.js", "figure-draw.js", "figure-plot.js"}
+    size = {p.name: len(gzip.compress(p.read_bytes())) for p in folder.glob("figure*")}
+    for path in site.rglob("*.html"):
+        asked = re.findall(r'<figure-player [^>]*data-controls="(\w+)', path.read_text())
+        scripts = player | {f"figure-{name}.js" for name in asked}
+        assert sum(size[name] for name in scripts) < 15_000, path

@@ -11,12 +11,17 @@ import traceback
 import types
 from typing import Any
 
+import numpy as np
+
 Namespace = dict[str, Any]
+# NumPy keeps how it prints once for the whole process. A page that changes it changes
+# it for itself alone: here, among the names of the page.
+PRINT_OPTIONS = "__print_options__"
 
 
 def new_namespace() -> Namespace:
     """Return the namespace in which the first cell of a page runs."""
-    return {"__name__": "__main__"}
+    return {"__name__": "__main__", PRINT_OPTIONS: np.get_printoptions()}
 
 
 def execute(
@@ -32,15 +37,18 @@ def execute(
             happens, the last line of the traceback is printed: it is the output.
 
     """
-    try:
-        # A cell inherits nothing from this file, such as its __future__ import.
-        exec(compile(source, filename, "exec", dont_inherit=True), namespace)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        if type(error).__name__ == raises:
-            print(last_line(error))
-        return error
+    with np.printoptions(**namespace[PRINT_OPTIONS]):
+        try:
+            # A cell inherits nothing from this file, such as its __future__ import.
+            exec(compile(source, filename, "exec", dont_inherit=True), namespace)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            if type(error).__name__ == raises:
+                print(last_line(error))
+            return error
+        finally:
+            namespace[PRINT_OPTIONS] = np.get_printoptions()
     return None
 
 
