@@ -69,7 +69,8 @@ def test_random_numbers_are_the_scripts() -> None:
 def test_the_script_trains_as_the_module_does() -> None:
     settings = (
         f"{{samples: {overfit.SAMPLES}, noise: 0.2, seed: {overfit.SEED}, "
-        f"freshSamples: {overfit.FRESH}, neurons: {overfit.NEURONS}, rate: {overfit.RATE}}}"
+        f"freshSamples: {overfit.FRESH}, neurons: {overfit.NEURONS}, "
+        f"rate: {overfit.RATE}}}"
     )
     found = from_module(
         "overfit",

@@ -141,7 +141,7 @@ def overfitting() -> Figure:
     curves.line(steps, [m.seen[0] for m in moments], css="wire loss", key="seen curve")
     curves.line(
         steps, [m.fresh[0] for m in moments],
-        css="wire loss dashed", key="fresh curve",
+        css="wire dashed", key="fresh curve",
     )  # fmt: skip
     curves.line([now.step, now.step], [2.5, 0], css="wire", key="now")
     said = sentence(now, lowest, SAMPLES)
@@ -150,8 +150,8 @@ def overfitting() -> Figure:
         description=said,
         caption=(
             "One network, drawn twice: on the left with the points it was trained on, "
-            "on the right with points it never saw. The upright line below is the moment "
-            "that is drawn. The network trains here, in your browser."
+            "on the right with points it never saw. The upright line below is the "
+            "moment that is drawn. The network trains here, in your browser."
         ),
         drawing=drawing,
         steps=[Step(said)],
@@ -163,8 +163,8 @@ def overfitting() -> Figure:
             Field("New points"),
         ],
         settings={
-            "panels": panels, "curves": curves.settings, "marks": MARKS, "grid": GRID,
-            "every": EVERY, "most": MOST, "freshSamples": FRESH, "seed": SEED,
-            "shownEvery": SHOWN_EVERY, "neurons": NEURONS, "rate": RATE,
+            "panels": panels, "curves": curves.settings, "marks": MARKS,
+            "grid": 2 * GRID, "every": EVERY, "most": MOST, "freshSamples": FRESH,
+            "seed": SEED, "shownEvery": SHOWN_EVERY, "neurons": NEURONS, "rate": RATE,
         },
     )  # fmt: skip

@@ -17,7 +17,8 @@ SHOWN = 80  # test sets of each size in figure 11.5
 
 def _row(axes: Axes, height: float, at: Array, css: str, key: str = "") -> None:
     with axes.drawing.group(key=key):
-        axes.points(at, np.full(len(at), height), css=f"points {css}")
+        scatter = height + 0.25 * np.linspace(-1, 1, len(at))
+        axes.points(at, scatter, css=f"points {css}")
         mean = float(at.mean())
         axes.line([mean, mean], [height - 0.3, height + 0.3], css="wire")
 
@@ -44,11 +45,12 @@ def memorized() -> Figure:
         title="Accuracies of ten networks on labels tossed with a coin",
         description=(
             f"On the samples seen in training, from {min(seen):.2f} to "
-            f"{max(seen):.2f}. On fresh samples, from {min(fresh):.2f} to {max(fresh):.2f}."
+            f"{max(seen):.2f}. On fresh samples, from {min(fresh):.2f} to "
+            f"{max(fresh):.2f}."
         ),
         caption=(
-            "Ten networks, ten piles of coin tosses. The ten dots on the right lie on "
-            "one another. Dashed: guessing."
+            "Ten networks, ten piles of coin tosses. Dots are spread up and down to "
+            "keep them apart. Dashed: guessing."
         ),
         drawing=drawing,
         steps=[
@@ -70,7 +72,7 @@ def gaps() -> Figure:
     steps = []
     for place, size in enumerate(sizes):
         found, height = values.gaps(size), 3.5 - place
-        _row(axes, height, found, "loss", f"row{size}")
+        _row(axes, height, found, "output", f"row{size}")
         ((_, y),) = axes.place(0, height)
         drawing.text(102, y, f"{size} an arm", css="label", anchor="end")
         steps.append(
@@ -121,7 +123,7 @@ def test_sizes() -> Figure:
         with drawing.group(key=f"row{n}"):
             axes.points(scores, height + jitter[: len(scores)], css="points output")
             for edge in (p - 2 * error, p + 2 * error):
-                axes.line([edge, edge], [height - 0.4, height + 0.4], css="wire loss")
+                axes.line([edge, edge], [height - 0.4, height + 0.4], css="wire")
         ((_, y),) = axes.place(0.3, height)
         drawing.text(68, y, f"n = {n}", css="label", anchor="end")
         steps.append(
@@ -167,7 +169,7 @@ def winners() -> Figure:
         drawing.text(x, 218, f"{count}", css="tick")
     axes.names("models to choose from", "accuracy of the winner")
     at = np.log10(counts)
-    for scores, css, key in ((new, "weight", "new"), (best, "loss", "best")):
+    for scores, css, key in ((new, "soft", "new"), (best, "output", "best")):
         with drawing.group(key=key):
             for i, x in enumerate(at):
                 axes.points(np.full(40, x), scores[:, i], css=f"points {css}")

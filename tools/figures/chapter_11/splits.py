@@ -17,7 +17,7 @@ FIRST, LAST, END = 200, 320, 480  # minutes in figure 11.8
 def orders() -> dict[str, Array]:
     """Return three orders of 30 sorted samples; the last 6 are the test."""
     labels = np.repeat(np.arange(CLASSES), EACH)
-    shuffled = np.random.default_rng(0).permutation(len(labels))[::-1]
+    shuffled = np.random.default_rng(4).permutation(len(labels))[::-1]
     tested = [i for k in range(CLASSES) for i in shuffled[labels[shuffled] == k][-2:]]
     rest = shuffled[~np.isin(shuffled, tested)]
     stratified = np.concatenate([rest, np.array(tested)])
@@ -98,14 +98,17 @@ def neighbors() -> Figure:
         train = minutes[~chosen[minutes]]
         test = minutes[chosen[minutes]]
         upper.points(train, sensor[train], css="points soft")
-        upper.points(test, sensor[test], css="points loss")
+        marks = "".join(
+            f"M{x:.1f} {y:.1f}{MARKS[2]}" for x, y in upper.place(test, sensor[test])
+        )
+        drawing.path(marks, css="sample output")
     lower = Axes(drawing, 40, 222, 404, 124, across=(0, 600), up=(low, high))
     lower.ticks([0, 120, 240, 360, 480, 600], [])
     lower.names("minute", "cut in time: all ten hours")
     with drawing.group(key="cut"):
         early, late = np.arange(0, END, 2), np.arange(END, 600, 2)
         lower.line(early, sensor[early], css="wire soft")
-        lower.line(late, sensor[late], css="wire loss")
+        lower.line(late, sensor[late], css="wire output")
         lower.line([END, END], [low, high], css="wire dashed")
     after = chosen.copy()
     alone = sum(
@@ -119,8 +122,8 @@ def neighbors() -> Figure:
             "minutes. Below, the test is the last two hours."
         ),
         caption=(
-            "One of the five sensors. Test minutes have the color of the loss, "
-            "training minutes are gray."
+            "One of the five sensors. Above, triangles are test minutes and dots are "
+            "training minutes. Below, the test begins at the dashed line."
         ),
         drawing=drawing,
         steps=[
@@ -130,7 +133,7 @@ def neighbors() -> Figure:
                 show=["shuffled"],
             ),
             Step(
-                "Cut in time: only the first test minute has one. So it is in use.",
+                "Cut in time: only the first test minute has one. So it is in real use.",
                 show=["cut"],
             ),
         ],
