@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from nnfs_ref import datasets
@@ -150,16 +152,15 @@ def winners() -> Figure:
     counts = (1, 3, 10, 32, 100, 316, 1000)
     best = np.zeros((40, len(counts)))
     new = np.zeros_like(best)
-    for seed in range(40):
+    for seed, (i, count) in itertools.product(range(40), enumerate(counts)):
         rng = np.random.default_rng(seed)
         X, y = values.noise(100, 20, rng)
-        weights = rng.normal(size=(20, max(counts)))
-        X_new, y_new = values.noise(1000, 20, rng)
+        weights = rng.normal(size=(20, count))
         scores = np.mean((X @ weights > 0) == y[:, np.newaxis], axis=0)
-        for i, count in enumerate(counts):
-            winner = int(scores[:count].argmax())
-            best[seed, i] = scores[winner]
-            new[seed, i] = np.mean((X_new @ weights[:, winner] > 0) == y_new)
+        winner = weights[:, scores.argmax()]
+        X_new, y_new = values.noise(1000, 20, rng)
+        best[seed, i] = scores.max()
+        new[seed, i] = np.mean((X_new @ winner > 0) == y_new)
     drawing = Drawing(258)
     axes = Axes(drawing, 50, 28, 394, 176, across=(-0.1, 3.1), up=(0.38, 0.76))
     axes.ticks([], [0.4, 0.5, 0.6, 0.7])

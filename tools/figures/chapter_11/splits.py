@@ -70,20 +70,19 @@ def three_splits() -> Figure:
     )
 
 
-def drifting() -> Array:
-    """Return the third program's sensors, with the seed that the chapter shows."""
+def drifting() -> tuple[Array, Array]:
+    """Return the third program's sensors and which minutes it tests, for seed 0."""
     rng = np.random.default_rng(0)
     X = np.zeros((600, 5))
     for minute in range(1, 600):
         X[minute] = 0.98 * X[minute - 1] + 0.2 * rng.normal(size=5)
-    return X
+    return X, np.isin(np.arange(600), rng.permutation(600)[:120])
 
 
 def neighbors() -> Figure:
     """Figure 11.8: test minutes between training minutes, and after them."""
-    rng = np.random.default_rng(0)
-    sensor = drifting()[:, 0]
-    chosen = np.isin(np.arange(600), rng.permutation(600)[:120])
+    sensors, chosen = drifting()
+    sensor = sensors[:, 0]
     low, high = float(sensor.min()) - 0.3, float(sensor.max()) + 0.3
     drawing = Drawing(392)
     minutes = np.arange(FIRST, LAST)
@@ -110,9 +109,8 @@ def neighbors() -> Figure:
         lower.line(early, sensor[early], css="wire soft")
         lower.line(late, sensor[late], css="wire output")
         lower.line([END, END], [low, high], css="wire dashed")
-    after = chosen.copy()
     alone = sum(
-        not (chosen[m - 1] and chosen[m + 1]) for m in np.flatnonzero(after[1:-1]) + 1
+        not (chosen[m - 1] and chosen[m + 1]) for m in np.flatnonzero(chosen[1:-1]) + 1
     )
     total = int(chosen[1:-1].sum())
     return Figure(
@@ -133,7 +131,7 @@ def neighbors() -> Figure:
                 show=["shuffled"],
             ),
             Step(
-                "Cut in time: only the first test minute has one. So it is in real use.",
+                "Cut in time: only the first test minute has one. Real use is so.",
                 show=["cut"],
             ),
         ],
