@@ -133,10 +133,10 @@ def overfitting() -> Figure:
         for k, path in enumerate(cells(now, axes)):
             drawing.path(path, css=f"region class-{k}", key=f"region{i}{k}")
         axes.samples(*points, key=key)
-    curves = Axes(drawing, 50, 280, 394, 112, across=(0, MOST), up=(0, 2.5))
+    curves = Axes(drawing, 50, 280, 386, 112, across=(0, MOST), up=(0, 2.5))
     curves.ticks([0, 200, 400, 600, 800, 1000], [0, 1, 2])
     curves.names("training step", "loss")
-    drawing.text(444, 269, "solid: seen, dashed: fresh", css="label", anchor="end")
+    drawing.text(436, 269, "solid: seen, dashed: fresh", css="label", anchor="end")
     steps = [moment.step for moment in moments]
     curves.line(steps, [m.seen[0] for m in moments], css="wire loss", key="seen curve")
     curves.line(
