@@ -2,13 +2,13 @@
 
     OPENBLAS_NUM_THREADS=1 python -m tools.experiments.validation
 
-Chapter 12 draws and quotes what this writes to tools/figures/chapter_12/. In each seed a
-pile of 150 points is drawn from a long spiral and cut into five folds, and 48 settings are
-trained six times each: with each fold left out, and on the whole pile. Every network
-counts its right answers on the fold it did not see. The networks without the first fold,
-and those of the whole pile, are also asked about 3,000 other points, which stand for the
-truth, and the former about validation sets of three sizes. It takes about six minutes on
-one core.
+Chapter 12 draws and quotes what this writes to tools/figures/chapter_12/. In each
+seed a pile of 150 points is drawn from a long spiral and cut into five folds, and 48
+settings are trained six times each: with each fold left out, and on the whole pile.
+Every network counts its right answers on the fold it did not see. The networks
+without the first fold, and those of the whole pile, are also asked about 3,000 other
+points, which stand for the truth, and the former about validation sets of three
+sizes. It takes about six minutes on one core.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ class Network:
             Dense(2, neurons, rng=rng), ReLU(), Dense(neurons, 3, rng=rng),
         ]  # fmt: skip
         self.loss, self.optimizer = SoftmaxCrossentropy(), Adam(rate)
-        self.pairs = [(p.value, p.gradient) for d in self.layers for p in d.parameters()]
+        self.pairs = [
+            (p.value, p.gradient) for d in self.layers for p in d.parameters()
+        ]
 
     def forward(self, X: Array) -> Array:
         """Return the logits."""

@@ -26,7 +26,7 @@ TRIED = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48)
 
 @cache
 def page_search() -> list[tuple[str, float, float, float]]:
-    """Return name, training, validation and test accuracy of the page's best settings."""
+    """Return the page's best settings, each with its accuracy on the three parts."""
     X, y = datasets.spiral(4000, 3, rng=0)
     pile = np.random.default_rng(2).permutation(len(X))[:150]
     test, validation, train = np.split(pile, [30, 60])
@@ -45,7 +45,11 @@ def three_parts() -> Figure:
     drawing = Drawing(216)
     left, long = 124, 326
     bounds = [left, left + long * 0.6, left + long * 0.8, left + long]
-    parts = (("training", "weight", 90), ("validation", "loss", 30), ("test", "output", 30))
+    parts = (
+        ("training", "weight", 90),
+        ("validation", "loss", 30),
+        ("test", "output", 30),
+    )
     for i, (name, css, count) in enumerate(parts):
         a, b = bounds[i], bounds[i + 1]
         drawing.text((a + b) / 2, 10, name, css="label")
@@ -68,15 +72,16 @@ def three_parts() -> Figure:
     return Figure(
         title="Three parts of a pile, and what each is asked",
         description=(
-            "A pile of 150 points, 90 for training, 30 for validation, 30 for the test. "
+            "A pile of 150 points: 90 to train on, 30 to choose by, 30 for the test. "
             + " ".join(
-                f"{name}: training {a:.2f}, validation {b:.2f}." for name, a, b, _ in rows
+                f"{name}: training {a:.2f}, validation {b:.2f}."
+                for name, a, b, _ in rows
             )
             + f" Only the best is tested: {best[3]:.2f}."
         ),
         caption=(
-            "The four best settings of the search. Only the winner meets the test data, "
-            "so nobody can win by being lucky there."
+            "The four best settings of the search. Only the winner meets the test "
+            "data, so nobody can win by being lucky there."
         ),
         drawing=drawing,
         steps=[
@@ -139,8 +144,8 @@ def shrinking() -> Figure:
             f"its truth on the right. Means: {'; '.join(said)}."
         ),
         caption=(
-            "Each line is one search among 48 settings. With more validation points the "
-            "scores come down to the truth, and the truth itself goes up a little."
+            "Each line is one search among 48 settings. With more validation points "
+            "the scores come down to the truth, and the truth itself goes up a little."
         ),
         drawing=drawing,
         steps=steps,
@@ -173,8 +178,8 @@ def by_settings() -> Figure:
         gain = found[-1] - found[0]
         steps.append(
             Step(
-                f"{n} validation points, from 1 setting to 48: the winner's score rises "
-                f"by {gain[0]:.2f}, its truth by {gain[1]:.2f}.",
+                f"{n} validation points, from 1 setting to 48: the winner's score "
+                f"rises by {gain[0]:.2f}, its truth by {gain[1]:.2f}.",
                 show=[f"size{n}"],
             )
         )

@@ -1,4 +1,4 @@
-"""Figure 12.2: a search among settings whose truths differ; figure-search.js redraws it."""
+"""Figure 12.2: a search among settings; figure-search.js draws the reader's own."""
 
 from __future__ import annotations
 

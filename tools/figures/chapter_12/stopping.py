@@ -85,8 +85,8 @@ def patience() -> Figure:
             f"the world fall and then rise. {sentence(PATIENCE)}"
         ),
         caption=(
-            "The upright line is where the run stops, the ring what is kept. Validation "
-            "sees 60 points and jitters; the dashed curve is the world."
+            "The upright line is where the run stops, the ring what is kept. "
+            "Validation sees 60 points and jitters; the dashed curve is the world."
         ),
         drawing=drawing,
         steps=[Step(sentence(PATIENCE))],

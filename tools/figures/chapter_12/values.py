@@ -39,7 +39,7 @@ def shares(name: str) -> Array:
 
 
 def winners(scores: Array, truths: Array) -> tuple[Array, Array]:
-    """Return each seed's best score, and the mean truth of the settings that have it."""
+    """Return each seed's best score, and the mean truth of all that have it."""
     best = scores.max(axis=1)
     tied = np.isclose(scores, best[:, np.newaxis])
     return best, (truths * tied).sum(axis=1) / tied.sum(axis=1)
