@@ -15,8 +15,8 @@ QUESTIONS, COINS = 50, (1, 5, 20, 100)
 def best_of_coins() -> Figure:
     """Figure 12.1: the chances of every best score, for 1 to 100 coins."""
     drawing = Drawing(282)
-    axes = Axes(drawing, 50, 28, 396, 200, across=(0.26, 0.84), up=(0, 0.22))
-    axes.ticks([0.3, 0.4, 0.5, 0.6, 0.7, 0.8], [0, 0.1, 0.2])
+    axes = Axes(drawing, 50, 28, 396, 200, across=(0.26, 0.84), up=(0, 0.31))
+    axes.ticks([0.3, 0.4, 0.5, 0.6, 0.7, 0.8], [0, 0.1, 0.2, 0.3])
     axes.names("best score on 50 questions", "probability")
     scores = np.arange(QUESTIONS + 1) / QUESTIONS
     steps, said = [], []
@@ -28,7 +28,7 @@ def best_of_coins() -> Figure:
             axes.line(scores[seen], chances[seen], css="wire output")
             axes.points(scores[seen], chances[seen], css="points output")
             axes.line([mean, mean], [0, chances.max()], css="wire dashed")
-            axes.text(mean, chances.max() + 0.012, f"{m}", css="label")
+            axes.text(mean, chances.max() + 0.017, f"{m}", css="label")
         words = "One coin" if m == 1 else f"The best of {m} coins"
         steps.append(Step(f"{words}: {mean:.3f} on average.", show=[key], mark=[key]))
         said.append(f"{words}: {mean:.3f}")

@@ -125,7 +125,9 @@ def shrinking() -> Figure:
                 ys = np.column_stack([pairs, np.full(len(pairs), np.nan)]).ravel()
                 xs = np.tile([0, 1, np.nan], len(pairs))
                 axes.line(xs, ys, css=f"wire thin {css}")
-            axes.line([0, 1], [best.mean(), truth.mean()], css="wire dashed")
+            means = [best.mean(), truth.mean()]
+            axes.line([0, 1], means, css="wire dashed")
+            axes.points([0, 1], means, css="points")
         gap, _ = told(best - truth)
         above = int((best > truth).sum())
         steps.append(
@@ -136,7 +138,7 @@ def shrinking() -> Figure:
             )
         )
         said.append(f"{n} points: {best.mean():.3f} to {truth.mean():.3f}")
-    drawing.text(244, 282, "dashed: the mean", css="label")
+    drawing.text(244, 282, "dashed, with dots: the mean", css="label")
     return Figure(
         title="From the winner's score to its truth, on sixty piles",
         description=(
@@ -183,8 +185,9 @@ def by_settings() -> Figure:
                 show=[f"size{n}"],
             )
         )
-    axes.text(np.log10(46), 0.763, "30 points: score", anchor="end")
-    axes.text(np.log10(46), 0.61, "truth", anchor="end")
+    axes.text(np.log10(7), 0.705, "30 points: score", anchor="end")
+    axes.text(np.log10(14), 0.595, "30 points: truth", anchor="start")
+    axes.text(np.log10(46), 0.535, "thin: the same with 480", anchor="end")
     return Figure(
         title="The winner's score and truth by the number of settings tried",
         description=" ".join(step.caption for step in steps),

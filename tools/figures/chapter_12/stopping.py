@@ -21,7 +21,7 @@ EVERY, MOST, PATIENCE = 10, 400, 100
 def run() -> tuple[Array, Array]:
     """Return the losses every ten steps: (training, validation, world), accuracies."""
     X, y = datasets.spiral(4000, 3, rng=0)
-    order = np.random.default_rng(0).permutation(len(X))
+    order = np.random.default_rng(3).permutation(len(X))
     parts = [(X[i], y[i]) for i in np.split(order, [150, 210])]
     network = Network(128, 0.1, 0)
     losses, accuracies = [], []
@@ -91,7 +91,7 @@ def patience() -> Figure:
         drawing=drawing,
         steps=[Step(sentence(PATIENCE))],
         controls="patience",
-        fields=[Slider("patience", PATIENCE, EVERY, 350, EVERY)],
+        fields=[Slider("patience", PATIENCE, EVERY, 200, EVERY)],
         settings={
             "axes": axes.settings, "every": EVERY,
             "held": losses[1].round(3).tolist(), "world": losses[2].round(3).tolist(),
