@@ -186,7 +186,7 @@ def by_settings() -> Figure:
             )
         )
     axes.text(np.log10(7), 0.705, "30 points: score", anchor="end")
-    axes.text(np.log10(14), 0.595, "30 points: truth", anchor="start")
+    axes.text(np.log10(14), 0.61, "30 points: truth", anchor="start")
     axes.text(np.log10(46), 0.535, "thin: the same with 480", anchor="end")
     return Figure(
         title="The winner's score and truth by the number of settings tried",

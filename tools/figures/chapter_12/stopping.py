@@ -65,15 +65,15 @@ def patience() -> Figure:
     axes.names("training steps", "loss")
     at = np.arange(1, MOST // EVERY + 1) * EVERY
     kept, stopped = stop_at(losses[1], PATIENCE)
-    for values, css, words, above in zip(
+    for values, css, words, place in zip(
         losses,
         ("wire weight", "wire loss curve", "wire dashed"),
         ("training", "validation", "world"),
-        (0.08, 0.09, -0.09),
+        ((390, 0.24), (30, 1.3), (180, 1.12)),
         strict=True,
     ):
         axes.line(at, values, css=css)
-        axes.text(390, values[-3] + above, words, anchor="end")
+        axes.text(*place, words, anchor="end" if words == "training" else "start")
     axes.line([stopped, stopped], [0, 1.4], css="wire", key="stop")
     axes.points([kept], [losses[1][kept // EVERY - 1]], css="points output", key="kept")
     ((x, y),) = axes.place(kept, losses[1][kept // EVERY - 1])
