@@ -33,8 +33,8 @@ export function bestBorder(share, alike) {
 export function says(percent, { at, accuracy, recall }) {
   return (
     `${percent} in 100 are rare. Always saying common is right ${100 - percent} times in ` +
-    `100, the border at ${at.toFixed(2)} ${(100 * accuracy).toFixed(1)} times. It ` +
-    `finds ${(100 * recall).toFixed(0)} % of the rare ones.`
+    `100. The border at ${at.toFixed(2)} is right ${(100 * accuracy).toFixed(1)} ` +
+    `times, and finds ${(100 * recall).toFixed(0)} % of the rare ones.`
   );
 }
 

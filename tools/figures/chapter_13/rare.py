@@ -20,8 +20,8 @@ def says(percent: int, border: Border) -> str:
     never = 100 - percent
     return (
         f"{percent} in 100 are rare. Always saying common is right {never} times in "
-        f"100, the border at {border.at:.2f} {100 * border.accuracy:.1f} times. It "
-        f"finds {100 * border.recall:.0f} % of the rare ones."
+        f"100. The border at {border.at:.2f} is right {100 * border.accuracy:.1f} "
+        f"times, and finds {100 * border.recall:.0f} % of the rare ones."
     )
 
 

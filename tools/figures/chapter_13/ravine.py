@@ -39,7 +39,7 @@ def says(size: float) -> str:
 
 def one_unit() -> Figure:
     """Figure 13.1: contours and descent, and the steps that each size needs."""
-    drawing = Drawing(268)
+    drawing = Drawing(280)
     axes = Axes(drawing, 36, 24, 210, 210, across=(-1.2, 1.2), up=(-1.2, 1.2))
     axes.ticks([-1, 0, 1], [-1, 0, 1])
     drawing.text(36, 11, "the way down", css="label", anchor="start")
@@ -60,8 +60,8 @@ def one_unit() -> Figure:
     steps = Axes(drawing, 300, 24, 152, 210, across=(1, MOST), up=(0, 250))
     steps.ticks([1, 5, 10], [0, 100, 200])
     drawing.text(300, 11, "steps needed", css="label", anchor="start")
-    drawing.text(246, 259, "across: w1, up: w2", css="label", anchor="end")
-    drawing.text(452, 259, "size of feature 2", css="label", anchor="end")
+    drawing.text(246, 270, "across: w1, up: w2", css="label", anchor="end")
+    drawing.text(452, 270, "size of feature 2", css="label", anchor="end")
     sizes = np.arange(1, MOST + 0.1, 0.5)
     steps.line(sizes, [steps_needed(s**2) for s in sizes], css="wire loss")
     steps.points([SIZE], [steps_needed(SIZE**2)], css="points output", key="here")

@@ -51,7 +51,7 @@ def sorted_and_shuffled() -> Figure:
             "Sorted: each species is learned while its batches last, and forgotten "
             "while others have theirs."
             if sort
-            else "Shuffled: all three are learned together, and stay."
+            else "Shuffled: two restless epochs, and then all three are known."
         )
         ends = ", ".join(f"{value:.2f}" for value in last)
         steps.append(Step(f"{words} At the end: {ends}.", mark=keys, show=keys))
