@@ -158,3 +158,8 @@ def test_moving_harms_at_the_largest_size_as_the_page_says() -> None:
     error = loss.std(ddof=1) / np.sqrt(len(loss))
     assert loss.mean() == pytest.approx(0.009, abs=0.0005)
     assert 8 < loss.mean() / error < 9
+
+
+def test_the_last_step_at_320_is_what_the_page_says() -> None:
+    last, kept = (values.of_seeds(320, name).mean() for name in ("last", "test"))
+    assert f"would be {last:.3f} in place of {kept:.3f}" in TEXT
