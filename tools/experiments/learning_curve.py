@@ -1,0 +1,177 @@
+"""Learn letters from more and more pictures, right, wrong and moved, on twenty seeds.
+
+    python -m tools.experiments.learning_curve
+
+Chapter 13 draws and quotes what this writes to tools/figures/chapter_13/. The pictures
+are those of the chapter: b, d, p and q in noise, at fifteen places. A seed decides the
+pictures, the first weights and the order. Every run takes the same number of steps, and
+keeps the network of the step with the lowest loss on validation pictures. It takes some
+minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small arrays gain nothing by more
+
+import numpy as np
+import numpy.typing as npt
+
+import nnfs_ref
+from nnfs_ref import Adam, Dense, ReLU, SoftmaxCrossentropy
+from nnfs_ref.checks import Array
+from nnfs_ref.preprocessing import batches
+
+RESULTS = Path(__file__).parents[1] / "figures/chapter_13/learning_curve.json"
+SIZES = (40, 80, 160, 320, 640, 1280, 2560, 5120)
+WRONG, AT = (0.1, 0.2, 0.3, 0.4), 640  # shares of wrong labels, and where all are tried
+CURVE = 0.2  # the share of wrong labels that is tried with all sizes
+VALIDATION, TEST = 400, 4000
+NEURONS, RATE, BATCH, STEPS, EVERY = 64, 0.003, 40, 3000, 100
+SEEDS = range(20)
+NOISE, SIDE = 0.3, 10
+B = np.array(
+    [
+        [1, 0, 0, 0],
+        [1, 0, 0, 0],
+        [1, 1, 1, 0],
+        [1, 0, 0, 1],
+        [1, 0, 0, 1],
+        [1, 1, 1, 0],
+    ]
+)
+GLYPHS = (B, B[:, ::-1], B[::-1], B[::-1, ::-1])  # b, d, p, q
+
+Settings = tuple[int, float, bool, int]  # size, share of wrong labels, moved, seed
+Labels = npt.NDArray[np.int64]
+
+
+def letters(n: int, rng: np.random.Generator) -> tuple[Array, Labels]:
+    """Return pictures (n, 10, 10) of letters in noise, and their classes."""
+    y = np.arange(n) % 4
+    X = rng.normal(scale=NOISE, size=(n, SIDE, SIDE))
+    places = rng.integers([1, 1], [4, 6], size=(n, 2))
+    for picture, label, (row, column) in zip(X, y, places, strict=True):
+        picture[row : row + 6, column : column + 4] += GLYPHS[label]
+    return X, y
+
+
+def moved(X: Array, rng: np.random.Generator) -> Array:
+    """Return the pictures moved by a pixel or none, all in the same way."""
+    down, right = rng.integers(-1, 2, size=2)
+    return np.roll(X, (int(down), int(right)), axis=(1, 2))
+
+
+def flat(X: Array) -> Array:
+    """Return pictures as rows."""
+    return X.reshape(len(X), -1)
+
+
+class Network:
+    """100 inputs, one hidden layer, 4 classes."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self.layers = [
+            Dense(SIDE * SIDE, NEURONS, rng=rng),
+            ReLU(),
+            Dense(NEURONS, 4, rng=rng),
+        ]
+        self.loss = SoftmaxCrossentropy()
+        self.optimizer = Adam(RATE)
+        self.pairs = [
+            (p.value, p.gradient) for layer in self.layers for p in layer.parameters()
+        ]
+
+    def forward(self, X: Array) -> Array:
+        """Return the logits of pictures."""
+        X = flat(X)
+        for layer in self.layers:
+            X = layer.forward(X)
+        return X
+
+    def step(self, X: Array, y: Labels) -> None:
+        """Train on one batch."""
+        self.loss.forward(self.forward(X), y)
+        dvalues = self.loss.backward()
+        for layer in reversed(self.layers):
+            dvalues = layer.backward(dvalues)
+        self.optimizer.step(self.pairs)
+
+    def accuracy(self, X: Array, y: Labels) -> float:
+        """Return the share that it is right about."""
+        return round(float(np.mean(self.forward(X).argmax(axis=1) == y)), 4)
+
+
+def train(settings: Settings) -> dict[str, Any]:
+    """Train one network, and say how well the best of its steps did."""
+    size, wrong, move, seed = settings
+    rng = np.random.default_rng(seed)
+    X, y = letters(size, rng)
+    X_val, y_val = letters(VALIDATION, rng)
+    X_test, y_test = letters(TEST, rng)
+    mistaken = rng.permutation(size)[: round(wrong * size)]
+    y[mistaken] = (y[mistaken] + rng.integers(1, 4, size=len(mistaken))) % 4
+    network = Network(rng)
+    step, lowest, found = 0, np.inf, dict[str, Any]()
+    while step < STEPS:
+        for X_batch, y_batch in batches(X, y, BATCH, rng):
+            network.step(moved(X_batch, rng) if move else X_batch, y_batch)
+            step += 1
+            if step % EVERY:
+                continue
+            loss = network.loss.mean(network.forward(X_val), y_val)
+            if loss < lowest:
+                lowest = loss
+                found = {
+                    "step": step,
+                    "train": network.accuracy(X, y),
+                    "test": network.accuracy(X_test, y_test),
+                }
+            if step == STEPS:
+                break
+    names = {"size": size, "wrong": wrong, "moved": move, "seed": seed}
+    return names | found | {"last": network.accuracy(X_test, y_test)}
+
+
+def tasks() -> list[Settings]:
+    """Return what is to be trained."""
+    ways = [(size, wrong, False) for size in SIZES for wrong in (0.0, CURVE)]
+    ways += [(size, 0.0, True) for size in SIZES]
+    ways += [(AT, wrong, False) for wrong in WRONG if wrong != CURVE]
+    return [(*way, seed) for way in ways for seed in SEEDS]
+
+
+def main() -> None:
+    """Train, and write what came out with how."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jobs", type=int, default=1, help="processes to use")
+    with Pool(parser.parse_args().jobs) as pool:
+        runs = pool.map(train, tasks(), chunksize=1)
+    results = {
+        "command": "python -m tools.experiments.learning_curve",
+        "versions": {
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "nnfs_ref": nnfs_ref.__version__,
+            "machine": platform.machine(),
+        },
+        "task": {
+            "sizes": SIZES, "wrong": WRONG, "at": AT, "validation": VALIDATION,
+            "test": TEST, "neurons": NEURONS, "rate": RATE, "batch": BATCH,
+            "steps": STEPS, "every": EVERY, "seeds": list(SEEDS),
+        },
+        "runs": runs,
+    }  # fmt: skip
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
