@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -112,5 +113,5 @@ def test_the_stretches_fill_the_vector() -> None:
     captions = [step.caption for step in find_figure("18-06").steps]
     ends = [tuple(map(int, re.findall(r"(\d+):(\d+)", c)[0])) for c in captions]
     assert ends[0][0] == 0
-    assert all(a[1] == b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(ends))
     assert f"({ends[-1][1]},)" in TEXT
