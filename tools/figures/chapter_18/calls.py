@@ -12,16 +12,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnfs_ref import L2, SGD, Dense, Dropout, Model, ReLU, SoftmaxCrossentropy
+from nnfs_ref import L2, Adam, Dense, Dropout, Model, ReLU, SoftmaxCrossentropy
 from nnfs_ref.checks import Array
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.player import Choice, Field
 
-LANES = ("Model", "Dense", "ReLU", "Dropout", "Dense", "loss", "SGD")
+LANES = ("Model", "Dense", "ReLU", "Dropout", "Dense", "loss", "Adam")
 XS = (26, 92, 156, 226, 298, 364, 428)
 TOP, PITCH = 56, 34
-SAMPLES, NEURONS = 180, 64
+SAMPLES, NEURONS = 60, 32
 MODES = ("train_step", "evaluate")
 
 # What is said of each call; {n} and {h} stand for samples and neurons.
@@ -39,7 +39,8 @@ SAID = {
     "gradient by its inputs.",
     "2.backward": "Dropout uses the mask of its forward pass.",
     "1.backward": "ReLU looks at the inputs it remembered.",
-    "0.backward": "The first layer fills in its gradients.",
+    "0.backward": "The first layer fills in its gradients. Nobody needs one by its "
+    "inputs, which are data.",
     "penalty": "The model adds the penalty's gradient. No layer and no loss knows.",
     "5.step": "The optimizer changes all {p} parameters, by all their gradients.",
 }
@@ -93,7 +94,7 @@ def recorded(mode: int, n: int = SAMPLES, h: int = NEURONS) -> list[tuple[str, s
     """
     dense = Dense(2, h, rng=0, weight_penalty=L2(0.01)), Dense(h, 3, rng=1)
     layers = [dense[0], ReLU(), Dropout(0.1), dense[1]]
-    model = Model(layers, loss=SoftmaxCrossentropy(), optimizer=SGD(0.1), rng=0)
+    model = Model(layers, loss=SoftmaxCrossentropy(), optimizer=Adam(0.02), rng=0)
     rng, calls = np.random.default_rng(0), []
 
     def note(name: str, args: list[Any], result: Any) -> None:
@@ -126,7 +127,7 @@ def rows(mode: int) -> Iterator[Row]:
     for name, shapes in recorded(mode):
         if name == "5.step":
             yield Row("penalty", 0, "add penalty gradients", forward=False)
-        # 180 and 64 occur in no other role, so they can be replaced by letters.
+        # 60 and 32 occur in no other role, so they can be replaced by letters.
         shapes = shapes.replace(f"({6 * NEURONS + 3},)", "({p},)")
         shapes = shapes.replace(str(SAMPLES), "{n}").replace(str(NEURONS), "{h}")
         part, method = name.split(".")
@@ -186,8 +187,8 @@ def one_step() -> Figure:
         steps=steps,
         controls="calls",
         fields=[
-            Choice("call", MODES), Field("samples", SAMPLES, 1, 9999),
-            Field("neurons", NEURONS, 1, 999),
+            Choice("call", MODES), Field("samples", SAMPLES, 1, 99),
+            Field("neurons", NEURONS, 1, 99),
         ],
         settings={"rows": both, "xs": XS, "lanes": LANES, "top": TOP, "pitch": PITCH},
     )  # fmt: skip

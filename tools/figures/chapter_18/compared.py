@@ -113,7 +113,7 @@ def slips() -> Figure:
     """Figure 18.2: the losses of four broken scripts and of the right one."""
     drawing = Drawing(360)
     left, right = (
-        Axes(drawing, x, 28, 188, 160, across=(0, 200), up=(0, 1.35)) for x in (38, 264)
+        Axes(drawing, x, 28, 182, 160, across=(0, 200), up=(0, 1.35)) for x in (36, 260)
     )
     left.ticks([0, 100, 200], [0, 0.5, 1])
     right.ticks([0, 100, 200], [0, 0.5, 1])
