@@ -10,7 +10,7 @@ export const filled = (words, n, h) =>
 const arrow = (x, end, y) =>
   end === x ? `M${x} ${y - 5}h26v8h-26m5-4l-5 4l5 4` : `M${x} ${y}H${end}m-6-4l6 4l-6 4`;
 
-export function setUp(player, { rows, xs, lanes, top, pitch }, signal) {
+export function setUp(player, { rows, told, xs, lanes, top, pitch }, signal) {
   const call = player.querySelector(".figure-fields select");
   const change = ([mode, n, h]) => {
     const [all, now] = [rows[0], rows[mode]];
@@ -21,6 +21,8 @@ export function setUp(player, { rows, xs, lanes, top, pitch }, signal) {
         d: `M${xs[lane]} 26V${top + pitch * all.length + 8}`,
       }),
     ]);
+    const [start, side] = [xs[0] + 8, { class: "label on-wire", "text-anchor": "start" }];
+    drawn.push(text(start, 44, told[mode], side));
     now.forEach(([lane, words, forward], i) => {
       const y = top + pitch * i;
       drawn.push(
@@ -28,7 +30,7 @@ export function setUp(player, { rows, xs, lanes, top, pitch }, signal) {
           "g",
           { class: forward ? "output" : "gradient", "data-key": `row${i}` },
           make("path", { class: "wire", d: arrow(xs[0], xs[lane], y + 14) }),
-          text(xs[0] + 8, y, filled(words, n, h), {
+          text(start, y, filled(words, n, h), {
             class: "on-wire",
             "text-anchor": "start",
           }),

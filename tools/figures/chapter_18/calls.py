@@ -20,9 +20,10 @@ from tools.figures.player import Choice, Field
 
 LANES = ("Model", "Dense", "ReLU", "Dropout", "Dense", "loss", "Adam")
 XS = (26, 92, 156, 226, 298, 364, 428)
-TOP, PITCH = 56, 34
+TOP, PITCH = 74, 34
 SAMPLES, NEURONS = 60, 32
 MODES = ("train_step", "evaluate")
+TOLD = ("every layer is told training=True", "no layer is told that it is training")
 
 # What is said of each call; {n} and {h} stand for samples and neurons.
 SAID = {
@@ -154,6 +155,9 @@ def one_step() -> Figure:
     for lane, (x, name) in enumerate(zip(XS, LANES, strict=True)):
         drawing.text(x, 14, name, css="label", key=f"lane{lane}")
         drawing.path(f"M{x} 26V{drawing.height:g}", css="wire soft thin")
+    drawing.text(
+        XS[0] + 8, 44, TOLD[0], css="label on-wire", anchor="start", key="told"
+    )
     for i, row in enumerate(now):
         y = TOP + PITCH * i
         css = "output" if row.forward else "gradient"
@@ -190,7 +194,10 @@ def one_step() -> Figure:
             Choice("call", MODES), Field("samples", SAMPLES, 1, 99),
             Field("neurons", NEURONS, 1, 99),
         ],
-        settings={"rows": both, "xs": XS, "lanes": LANES, "top": TOP, "pitch": PITCH},
+        settings={
+            "rows": both, "told": TOLD, "xs": XS, "lanes": LANES, "top": TOP,
+            "pitch": PITCH,
+        },
     )  # fmt: skip
 
 
