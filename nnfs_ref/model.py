@@ -119,7 +119,8 @@ class Model(Sequential):
                     logs |= {f"val_{name}": value for name, value in validation.items()}
                 for name, value in logs.items():
                     history.setdefault(name, []).append(value)
-                if sum([c.on_epoch_end(self, epoch, logs) for c in callbacks]):
+                stops = [c.on_epoch_end(self, epoch, logs) for c in callbacks]
+                if any(stops):
                     break
         finally:
             for callback in callbacks:

@@ -218,6 +218,16 @@ def test_early_stopping_on_accuracy_wants_it_to_rise():
     assert history["accuracy"][stopping.best_epoch] > history["accuracy"][0]
 
 
+def test_a_callback_that_returns_nothing_does_not_stop_training():
+    class Silent(nn.Callback):
+        def on_epoch_end(self, model, epoch, logs):
+            pass
+
+    recorder = Recorder(stop_after=3)
+    history = make().fit(X, Y, epochs=5, callbacks=[Silent(), recorder])
+    assert len(history["loss"]) == len(recorder.values) == 3
+
+
 def test_callbacks_see_every_batch_and_may_stop():
     recorder = Recorder(stop_after=2)
     history = make().fit(X, Y, epochs=5, batch_size=50, callbacks=[recorder])
