@@ -4,7 +4,8 @@
 
 Everything it writes is ignored by git and made again when its source changes:
 fonts, the KaTeX style sheet, what runs Python in the page and the pictures that figures
-open under docs/assets/vendor/, and each page's code as .py and .ipynb under docs/downloads/.
+open under docs/assets/vendor/, and each page's code as .py and .ipynb under
+docs/downloads/.
 """
 
 from __future__ import annotations

@@ -39,7 +39,8 @@ export function setUp(player, settings, signal) {
   const { names, said, left, top, side, across } = settings;
   const frame = player.drawing.querySelector('[data-key="frame"]');
   const [isField, calledField] = player.querySelectorAll("select");
-  const shelf = document.createElement("ul");
+  const shelf = document.createElement("div");
+  shelf.role = "list";
   shelf.className = "figure-pictures";
   shelf.tabIndex = 0;
   shelf.hidden = true;
@@ -53,7 +54,8 @@ export function setUp(player, settings, signal) {
     const found = cell(said, is, called);
     shelf.replaceChildren(
       ...found.map(({ sure, truth, at }) => {
-        const item = document.createElement("li");
+        const item = document.createElement("div");
+        item.role = "listitem";
         const picture = document.createElement("span");
         const [row, column] = [Math.floor(at / across), at % across];
         picture.style.backgroundImage = `url("${address}")`;

@@ -17,7 +17,7 @@ from tools.figures.plot import Axes
 
 SETS = {"page": "500 test pictures", "test": "10,000 test pictures",
         "training": "60,000 training pictures"}  # fmt: skip
-TEMPERATURES = np.round(np.arange(0.6, 2.01, 0.1), 1)
+TEMPERATURES = np.round(np.arange(0.7, 1.71, 0.1), 1)
 _SHOWN = ("test", 1.0)
 Bins = list[list[float]]
 
@@ -32,7 +32,7 @@ def bins(logits: Floats, labels: npt.NDArray[np.uint8], temperature: float) -> B
         [
             int(np.sum(place == b)),
             int(right[place == b].sum()),
-            round(float(certainty[place == b].mean()), 4),
+            round(float(certainty[place == b].mean()), 3),
         ]
         for b in np.unique(place)
     ]
@@ -62,16 +62,13 @@ def reliability() -> Figure:
         for name in SETS
     }
     drawing = Drawing(360)
-    axes = Axes(drawing, 48, 30, 280, 280, across=(0.2, 1), up=(0, 1))
+    axes = Axes(drawing, 48, 30, 396, 280, across=(0.2, 1), up=(0, 1))
     axes.ticks([0.2, 0.4, 0.6, 0.8, 1], [0, 0.2, 0.4, 0.6, 0.8, 1])
     axes.names("mean certainty", "share right")
     axes.line([0.2, 1], [0.2, 1], css="wire soft dashed")
-    drawing.text(340, 60, "too modest", css="label", anchor="start")
-    drawing.path("M334 60L262 64", css="axis")
-    drawing.text(340, 230, "claims more", css="label", anchor="start")
-    drawing.text(340, 250, "than it keeps", css="label", anchor="start")
-    drawing.path("M334 236L262 222", css="axis")
-    now = found[_SHOWN[0]][int(np.flatnonzero(TEMPERATURES == _SHOWN[1])[0])]
+    axes.text(0.36, 0.8, "keeps more than it claims")
+    axes.text(0.78, 0.25, "claims more than it keeps")
+    now = found[_SHOWN[0]][TEMPERATURES.tolist().index(_SHOWN[1])]
     dots, spans = points(axes, now)
     drawing.path(spans, css="wire output", key="spans")
     drawing.path(dots, css="points output", key="dots")
@@ -81,8 +78,8 @@ def reliability() -> Figure:
         + ", ".join(f"{sure:.2f} and {k / n:.2f}" for n, k, sure in now)
         + ". All points lie below the diagonal.",
         caption=(
-            "Each point is one bin of answers, with Wilson's interval. Which temperature puts the "
-            "points on the diagonal? Is it the same for the training pictures?"
+            "Each point is one bin of answers, with Wilson's interval. Which "
+            "temperature puts the points on the diagonal? Is it the same in training?"
         ),
         drawing=drawing,
         steps=[Step(sentence(_SHOWN[1], now))],

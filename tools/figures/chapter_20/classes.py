@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from nnfs_ref import confusion_matrix, precision, recall
 from tools.figures.chapter_20.values import (
@@ -20,16 +21,21 @@ _ROW = 24
 
 def _axes(drawing: Drawing, low: float, ticks: list[float]) -> Axes:
     n = len(CLASSES)
-    axes = Axes(drawing, 92, 30, 356, n * _ROW, across=(low, 1.01), up=(n - 0.5, -0.5))
+    axes = Axes(drawing, 92, 30, 356, n * _ROW, across=(low, 1.01), up=(-0.5, n - 0.5))
     axes.ticks(ticks, [])
     for k, name in enumerate(CLASSES):
-        ((_, y),) = axes.place(low, k)
+        ((_, y),) = axes.place(low, n - 1 - k)
         drawing.text(84, y, name, css="label", anchor="end", key=name)
     return axes
 
 
-def _marks(axes: Axes, xs: np.ndarray, mark: str) -> str:
-    places = axes.place(xs, np.arange(len(xs)))
+def _rows() -> npt.NDArray[np.intp]:
+    """Return the heights of the classes, the first on top."""
+    return np.arange(len(CLASSES))[::-1]
+
+
+def _marks(axes: Axes, xs: npt.NDArray[np.float64], mark: str) -> str:
+    places = axes.place(xs, _rows())
     return "".join(f"M{x:.1f} {y:.1f}{mark}" for x, y in places)
 
 
@@ -43,8 +49,8 @@ def precision_and_recall() -> Figure:
     lines = "".join(
         "M{:.1f} {:.1f}H{:.1f}".format(*a, b[0])
         for a, b in zip(
-            axes.place(recalls, np.arange(10)),
-            axes.place(precisions, np.arange(10)),
+            axes.place(recalls, _rows()),
+            axes.place(precisions, _rows()),
             strict=True,
         )
     )
@@ -78,12 +84,11 @@ def precision_and_recall() -> Figure:
                 show=["precision", "between"], mark=["precision"],
             ),
             Step(
-                f"Triangle to the right: the name is given too seldom. {_list(seldom)} "
-                "most of all.",
+                f"Triangle to the right: given too seldom, as {_list(seldom)}.",
                 mark=seldom,
             ),
             Step(
-                f"Triangle to the left: the name is given too often, as {_list(often)}.",
+                f"Triangle to the left: given too often, as {_list(often)}.",
                 mark=often,
             ),
         ],
@@ -110,7 +115,7 @@ def intervals_of_recall() -> Figure:
     drawing = Drawing(30 + len(CLASSES) * _ROW + 24)
     axes = _axes(drawing, 0.54, [0.6, 0.7, 0.8, 0.9, 1])
     for k, (low, high) in enumerate(intervals):
-        (left, y), (right, _) = axes.place([low, high], [k, k])
+        (left, y), (right, _) = axes.place([low, high], [9 - k] * 2)
         drawing.path(
             f"M{left:.1f} {y:.1f}H{right:.1f}m0-5v10M{left:.1f} {y - 5:.1f}v10",
             css="wire class-0", key=f"interval {k}",
@@ -132,22 +137,22 @@ def intervals_of_recall() -> Figure:
         )
         + ".",
         caption=(
-            "Recalls of the page's 500 pictures with Wilson's intervals, and the recalls of the "
-            "other 9,500. That one interval in ten misses is no bad luck: with ten "
-            f"intervals of 95 percent at least one misses in {1 - 0.95**10:.0%} of cases."
+            "Recalls of the page's 500 pictures with Wilson's intervals, and those of "
+            "the other 9,500. One miss among ten is no surprise: of ten intervals of "
+            f"95 percent at least one misses in {1 - 0.95**10:.0%} of cases."
         ),
         drawing=drawing,
         steps=[
             Step("Recalls from 50 pictures of each class.", mark=["measured"]),
             Step(
-                "Their intervals, two tenths wide or more where there are many mistakes.",
+                "Their intervals, wide where there are many mistakes.",
                 show=spans, mark=spans,
             ),
             Step("What the other 950 pictures of each class say.", show=["others"],
                  mark=["others"]),
             Step(
-                f"{10 - len(missed)} of the 10 intervals contain it. {_list(missed)} is "
-                "the exception.",
+                f"{10 - len(missed)} of the 10 intervals contain it, that of "
+                f"{_list(missed)} does not.",
                 mark=missed,
             ),
         ],

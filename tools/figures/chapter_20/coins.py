@@ -22,7 +22,7 @@ def disagreements() -> Figure:
     tails = sum(p[k] for k in range(n + 1) if max(k, n - k) >= most)
     drawing = Drawing(352)
     drawing.text(276, 12, "rounded network", css="label")
-    drawing.text(82, 75, "network", css="label", anchor="end")
+    drawing.text(118, 81, "network", css="label", anchor="end")
     for j, word in enumerate(("right", "wrong")):
         drawing.text(226 + 100 * j, 34, word, css="label")
         drawing.text(168, 64 + 34 * j, word, css="label", anchor="end")
@@ -33,7 +33,7 @@ def disagreements() -> Figure:
                 cell=(100, 34), key=f"count{i}{j}",
             )  # fmt: skip
     axes = Axes(drawing, 48, 156, 396, 140, across=(-0.6, n + 0.6), up=(0, 0.23))
-    axes.ticks([0, lost // 6, 7, lost, n], [0, 0.1, 0.2])
+    axes.ticks([0, won, n // 2, lost, n], [0, 0.1, 0.2])
     axes.names("of 14 coins, so many fall to the first network", "chance")
     for key, chosen in (
         ("middle", [k for k in range(n + 1) if max(k, n - k) < most]),
@@ -55,19 +55,18 @@ def disagreements() -> Figure:
             f"fall {lost} to {won} or more unevenly is {tails:.3f}."
         ),
         caption=(
-            "The pictures that both get right, or both get wrong, say nothing about which "
-            "network is better."
+            "What both get right, or both get wrong, says nothing about which network "
+            "is better."
         ),
         drawing=drawing,
         steps=[
             Step(
-                "486 pictures on which the two are right together, or wrong together."
-                .replace("486", str(table[0][0] + table[1][1])),
+                f"{table[0][0] + table[1][1]} pictures: right for both, or neither.",
                 mark=["table[0][0]", "table[1][1]"],
             ),
             Step(
-                f"The {n} others: {lost} that only the first gets right, {won} that only "
-                "the rounded one does.",
+                f"The {n} others: {lost} that only the first network gets right, {won} "
+                "that only the rounded one does.",
                 mark=["table[0][1]", "table[1][0]"],
             ),
             Step(
@@ -75,7 +74,7 @@ def disagreements() -> Figure:
                 show=["middle", "tails"], mark=["middle"],
             ),
             Step(
-                f"As uneven as {lost} to {won}, to either side: a chance of {tails:.3f}.",
+                f"As uneven as {lost} to {won}, or more so: a chance of {tails:.3f}.",
                 show=["here"], mark=["here"],
             ),
         ],

@@ -41,7 +41,7 @@ def shrinking() -> Figure:
         ("wire dashed", "normal", normal_interval),
         ("wire curve output", "wilson", wilson_interval),
     ):
-        ends = np.array([interval(SHARE * 10**p, 10**p) for p in powers])  # type: ignore[arg-type]
+        ends = np.array([interval(SHARE * 10**p, 10**p) for p in powers])
         for side in (0, 1):
             axes.line(powers, ends[:, side], css=css, key=f"{key} {side}")
     for x, css, name in (
@@ -57,12 +57,12 @@ def shrinking() -> Figure:
     return Figure(
         title="How an interval shrinks with the number of pictures",
         description=(
-            f"Intervals around {SHARE} for 10 to 10,000 pictures. With {n}: {low:.3f} to "
-            f"{high:.3f}. Four times the pictures halve it."
+            f"Intervals around {SHARE} for 10 to 10,000 pictures. With {n}: {low:.3f} "
+            f"to {high:.3f}. Four times the pictures halve it."
         ),
         caption=(
-            "What a measured share says about the true one. Move the share to 1, and see "
-            "what each of the two intervals makes of a test without mistakes."
+            "What a measured share says about the true one. Move the share to 1: what "
+            "does each interval make of a test without mistakes?"
         ),
         drawing=drawing,
         steps=[Step(sentence(n, SHARE))],
@@ -94,9 +94,9 @@ def coverage(intervals: list[Interval], a: float) -> float:
 
 def coverages() -> Figure:
     """Figure 20.5: how often 95 percent intervals contain the truth."""
-    n, shares = 50, np.linspace(0.7, 0.998, 150)
+    n, shares = 50, np.linspace(0.7, 0.998, 120)
     drawing = Drawing(290)
-    axes = Axes(drawing, 48, 30, 396, 208, across=(0.7, 1), up=(0.3, 1))
+    axes = Axes(drawing, 48, 30, 396, 208, across=(0.7, 1), up=(0.3, 1.06))
     axes.ticks([0.7, 0.8, 0.9, 1], [0.4, 0.6, 0.8, 0.95])
     axes.names("true accuracy", "intervals that contain it")
     axes.line([0.7, 1], [0.95, 0.95], css="wire soft", key="promise")
@@ -107,16 +107,16 @@ def coverages() -> Figure:
         ends = [interval(k, n) for k in range(n + 1)]
         axes.line(shares, [coverage(ends, a) for a in shares], css=css, key=key)
     axes.text(0.93, 0.5, "normal", css="loss", key="normal name")
-    axes.text(0.76, 0.985, "Wilson", css="output", key="wilson name")
+    axes.text(0.74, 1.025, "Wilson", css="output", key="wilson name")
     return Figure(
         title="How often two intervals contain the truth",
         description=(
-            "For tests of 50 pictures. The normal interval contains the true accuracy in "
-            "fewer and fewer tests as it nears 1, and Wilson's in 90 to 98 of 100."
+            "For tests of 50 pictures. The normal interval contains the true accuracy "
+            "in fewer and fewer tests as it nears 1, and Wilson's in 90 to 99 of 100."
         ),
         caption=(
-            "Tests of 50 pictures, for every true accuracy from 0.7 up. The teeth come "
-            "from counting: results are whole numbers, and each enters or leaves at once."
+            "Tests of 50 pictures, for true accuracies from 0.7 up. The teeth come "
+            "from counting: a result is a whole number, and is in or out as a whole."
         ),
         drawing=drawing,
         steps=[

@@ -49,12 +49,9 @@ def confusion() -> Figure:
         _LEFT + j * _SIDE, _TOP + i * _SIDE, _SIDE, _SIDE, css="frame", key="frame"
     )
     drawing.text(
-        _LEFT,
-        _TOP + n * _SIDE + 14,
-        "rows: what it is, columns: what it is called",
-        css="label",
-        anchor="start",
-    )
+        _LEFT, _TOP + n * _SIDE + 14, "down: what it is, across: what it is called",
+        css="label", anchor="start",
+    )  # fmt: skip
     mistakes = ", ".join(
         f"{CLASSES[i]} called {CLASSES[j]} {counts[i, j]}"
         for i, j in np.argwhere(counts)
@@ -68,9 +65,9 @@ def confusion() -> Figure:
             + f". Mistakes: {mistakes}."
         ),
         caption=(
-            "Choose a cell, or click it, and see the pictures that it counts. Under each stands "
-            "how sure the network was of its answer, and below that, for a mistake, the "
-            "probability it gave to the truth."
+            "Click a cell, or choose it below, and see the pictures that it counts. "
+            "Under each stands how sure the network was, and, for a mistake, the "
+            "probability of the truth."
         ),
         drawing=drawing,
         steps=[Step(sentence(int(counts[OPEN]), int(counts[i].sum()), *OPEN))],

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_ref import Model, datasets, pretrained
+from nnfs_ref import Dense, Model, datasets, pretrained
 from nnfs_ref.preprocessing import balanced_subset
 
 Floats = npt.NDArray[np.floating]
@@ -35,12 +35,14 @@ class Tested(NamedTuple):
     @property
     def predicted(self) -> npt.NDArray[np.intp]:
         """The classes chosen."""
-        return self.logits.argmax(axis=1)
+        chosen: npt.NDArray[np.intp] = self.logits.argmax(axis=1)
+        return chosen
 
     @property
     def right(self) -> npt.NDArray[np.bool_]:
         """Where the class chosen is that of the label."""
-        return self.predicted == self.labels
+        right: npt.NDArray[np.bool_] = self.predicted == self.labels
+        return right
 
 
 def softmax(logits: Floats) -> Floats:
@@ -59,11 +61,8 @@ def prepare(pictures: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
 def tested(which: str) -> Tested:
     """Return the page's 500 test pictures ("page"), all "test" or "training" ones."""
     training, test = datasets.fashion_mnist()
-    parts = {
-        "training": training,
-        "test": test,
-        "page": balanced_subset(*test, PER_CLASS),
-    }
+    parts = {"training": training, "test": test}
+    parts["page"] = balanced_subset(*test, PER_CLASS)
     pictures, labels = parts[which]
     return Tested(pictures, labels, model().forward(prepare(pictures)))
 
@@ -79,6 +78,7 @@ def rounded_right() -> npt.NDArray[np.bool_]:
     """Where the network with weights of one decimal is right about the page's 500."""
     rounded = Model.load(pretrained.fashion_mnist())
     for layer in rounded.layers[::2]:
+        assert isinstance(layer, Dense)
         layer.weights[:] = np.round(layer.weights, 1)
     part = tested("page")
     right: npt.NDArray[np.bool_] = (

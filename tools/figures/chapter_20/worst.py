@@ -35,7 +35,7 @@ def surest_mistakes() -> Figure:
         )  # fmt: skip
         name, called = CLASSES[part.labels[i]], CLASSES[part.predicted[i]]
         drawing.text(middle, top + 81, name, css="label", key=f"is {at}")
-        drawing.text(middle, top + 98, called, css="wrong label", key=f"called {at}")
+        drawing.text(middle, top + 98, called, css="wrong", key=f"called {at}")
         drawing.text(middle, top + 115, f"{certainty[i]:.1%}", key=f"sure {at}")
 
     def keys(what: str) -> list[str]:
