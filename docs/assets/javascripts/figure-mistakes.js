@@ -33,7 +33,7 @@ export const sentence = (names, said, is, called) =>
   `${names[is]} called ${names[called]}: ${cell(said, is, called).length} of ` +
   `${said[is].length} pictures.`;
 
-const percent = (thousandths) => `${(thousandths / 10).toFixed(1)} %`;
+const percent = (thousandths) => `${(thousandths / 10).toFixed(1)}%`;
 
 export function setUp(player, settings, signal) {
   const { names, said, left, top, side, across } = settings;
@@ -94,9 +94,9 @@ export function setUp(player, settings, signal) {
     const found = cellAt(event);
     if (found) choose(...found);
   });
-  on(player.drawing, "pointermove", (event) =>
-    player.drawing.classList.toggle("can-pick", Boolean(cellAt(event))),
-  );
+  on(player.drawing, "pointermove", (event) => {
+    player.drawing.style.cursor = cellAt(event) ? "pointer" : "";
+  });
   on(player.querySelector(".figure-fields button"), "click", () => {
     const all = mistakes(said);
     const now = [isField.selectedIndex, calledField.selectedIndex];

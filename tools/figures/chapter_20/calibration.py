@@ -66,7 +66,7 @@ def reliability() -> Figure:
     axes.ticks([0.2, 0.4, 0.6, 0.8, 1], [0, 0.2, 0.4, 0.6, 0.8, 1])
     axes.names("mean certainty", "share right")
     axes.line([0.2, 1], [0.2, 1], css="wire soft dashed")
-    axes.text(0.36, 0.8, "keeps more than it claims")
+    axes.text(0.41, 0.8, "keeps more than it claims")
     axes.text(0.78, 0.25, "claims more than it keeps")
     now = found[_SHOWN[0]][TEMPERATURES.tolist().index(_SHOWN[1])]
     dots, spans = points(axes, now)

@@ -52,11 +52,14 @@ def surest_mistakes() -> Figure:
         caption="The ten surest mistakes among the page's 500 test pictures.",
         drawing=drawing,
         steps=[
-            Step("Ten pictures. What would you say?"),
+            Step(
+                "Ten pictures, and how sure the network was of its wrong answer. What "
+                "would you say?"
+            ),
             Step("What their labels say.", show=keys("is"), mark=keys("is")),
             Step(
-                "What the network says, and how sure it is.",
-                show=[*keys("called"), *keys("sure")], mark=keys("called"),
+                "What the network says.",
+                show=keys("called"), mark=keys("called"),
             ),
         ],
     )  # fmt: skip
