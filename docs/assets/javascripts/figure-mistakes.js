@@ -3,6 +3,9 @@
 
 import { listenToFields } from "./figure-draw.js";
 
+// Packed, this script lies one folder deeper.
+const PICTURES = import.meta.url.replace(/javascripts\/(parts\/)?[^/]*$/, "vendor/pictures/");
+
 /**
  * The pictures of a cell, the surest answers first.
  *
@@ -50,7 +53,7 @@ export function setUp(player, settings, signal) {
   const open = ([is, called]) => {
     frame.setAttribute("x", left + called * side);
     frame.setAttribute("y", top + is * side);
-    const address = new URL(`../vendor/pictures/20-01-${is}.png`, import.meta.url);
+    const address = `${PICTURES}20-01-${is}.png`;
     const found = cell(said, is, called);
     shelf.replaceChildren(
       ...found.map(({ sure, truth, at }) => {

@@ -38,8 +38,8 @@ def shrinking() -> Figure:
     drawing.path(f"M48 {one:.1f}h396", css="axis")
     powers = np.linspace(1, 4, 61)
     for css, key, interval in (
-        ("wire dashed", "normal", normal_interval),
         ("wire curve output", "wilson", wilson_interval),
+        ("wire dashed", "normal", normal_interval),
     ):
         ends = np.array([interval(SHARE * 10**p, 10**p) for p in powers])
         for side in (0, 1):
