@@ -65,6 +65,20 @@ def test_a_sheet_holds_the_pictures_of_its_class_in_order() -> None:
     assert np.abs(shown - part.pictures[part.labels == k][at]).max() <= 8.5
 
 
+def test_there_is_a_sheet_for_every_class_under_the_name_the_script_asks_for(
+    tmp_path: Path,
+) -> None:
+    sprites.write_sprites(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"20-01-{k}.png" for k in range(10)
+    ]
+    script = (ROOT / "docs/assets/javascripts/figure-mistakes.js").read_text("utf-8")
+    assert "20-01-${is}.png" in script
+    assert f"{56 * sprites.ACROSS}px" in (
+        ROOT / "docs/assets/stylesheets/figure.css"
+    ).read_text("utf-8")
+
+
 @pytest.mark.parametrize(("share", "n"), [(0.888, 500), (1, 50), (0.94, 50)])
 def test_the_readers_intervals_are_those_of_the_chapter(share: float, n: int) -> None:
     for name in ("normal", "wilson"):

@@ -36,7 +36,7 @@ export function setUp(player, { axes, sizes }, signal) {
     size.nextElementSibling.textContent = words;
     size.setAttribute("aria-valuetext", words);
   };
-  const powers = Array.from({ length: 61 }, (_, i) => 1 + i / 20);
+  const powers = Array.from({ length: 31 }, (_, i) => 1 + i / 10);
   const change = ([at, share]) => {
     showSize();
     for (const [key, interval] of Object.entries({ normal, wilson }))

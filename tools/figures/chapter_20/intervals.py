@@ -36,7 +36,7 @@ def shrinking() -> Figure:
     axes.names("pictures in the test", "")
     ((_, one),) = axes.place(1, 1)
     drawing.path(f"M48 {one:.1f}h396", css="axis")
-    powers = np.linspace(1, 4, 61)
+    powers = np.linspace(1, 4, 31)
     for css, key, interval in (
         ("wire curve output", "wilson", wilson_interval),
         ("wire dashed", "normal", normal_interval),
@@ -94,7 +94,7 @@ def coverage(intervals: list[Interval], a: float) -> float:
 
 def coverages() -> Figure:
     """Figure 20.5: how often 95 percent intervals contain the truth."""
-    n, shares = 50, np.linspace(0.7, 0.998, 120)
+    n, shares = 50, np.linspace(0.7, 0.998, 100)
     drawing = Drawing(290)
     axes = Axes(drawing, 48, 30, 396, 208, across=(0.7, 1), up=(0.3, 1.06))
     axes.ticks([0.7, 0.8, 0.9, 1], [0.4, 0.6, 0.8, 0.95])
