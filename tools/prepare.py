@@ -3,8 +3,9 @@
     python -m tools.prepare
 
 Everything it writes is ignored by git and made again when its source changes:
-fonts, the KaTeX style sheet and what runs Python in the page under docs/assets/vendor/,
-and each page's code as .py and .ipynb under docs/downloads/.
+fonts, the KaTeX style sheet, what runs Python in the page and the pictures that figures
+open under docs/assets/vendor/, and each page's code as .py and .ipynb under
+docs/downloads/.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 from pathlib import Path
 
 from tools.cells.downloads import write_downloads
+from tools.figures.chapter_20.sprites import write_sprites
 from tools.live.editor import prepare_editor
 from tools.live.runtime import prepare_runtime
 
@@ -70,4 +72,5 @@ if __name__ == "__main__":
         prepare_runtime(NODE_MODULES, VENDOR / "live")
     except ConnectionError as error:  # a data set is missing: it says what to install
         sys.exit(str(error))
+    write_sprites(VENDOR / "pictures")
     write_downloads(DOCS, DOCS / "downloads")
