@@ -81,8 +81,8 @@ def test_the_machine_ends_as_pickle_does(capsys):
     assert pickle.loads(content) is None
     assert capsys.readouterr().out.strip() == machine.SENTENCE
     orders = list(machine.run(content))
-    assert [name for name, stack, _ in orders if stack == ["None"]] == ["REDUCE"]
-    assert orders[-1][:2] == ("STOP", [])
+    assert [name for name, _, stack, _ in orders if stack == ["None"]] == ["REDUCE"]
+    assert orders[-1][:3] == ("STOP", "", [])
 
 
 def test_each_damage_is_caught_by_one_check_and_nothing_by_none():

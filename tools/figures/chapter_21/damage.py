@@ -132,8 +132,9 @@ def which_check() -> Figure:
             f"in their order: {'; '.join(CHECKS)}."
         ),
         caption=(
-            "The file of chapter 2's layer with a ReLU, its parts in their order, and "
-            "what stands between it and you. Choose a damage."
+            "The file of chapter 2's layer with a ReLU, in its parts: the header holds "
+            "the texts and the arrays' places. Below, what stands between it and you. "
+            "Choose a damage."
         ),
         drawing=drawing,
         steps=[Step(sentence(error))],

@@ -22,11 +22,11 @@ class Note:
         return print, (SENTENCE,)
 
 
-def run(content: bytes) -> Iterator[tuple[str, list[str], str]]:
-    """Yield each order of a pickle, the stack after it, and what it does."""
+def run(content: bytes) -> Iterator[tuple[str, str, list[str], str]]:
+    """Yield each order of a pickle, its text, the stack after it, what it does."""
     stack: list[str] = []
     for operation, argument, _ in pickletools.genops(content):
-        name = operation.name
+        name, word = operation.name, ""
         if name == "SHORT_BINUNICODE":
             word = _SHORT if argument == SENTENCE else repr(argument)
             stack.append(word)
@@ -48,7 +48,7 @@ def run(content: bytes) -> Iterator[tuple[str, list[str], str]]:
             says = "Gives what is on top to the caller: None, what print returned."
         else:
             continue
-        yield name, list(stack), says
+        yield name, word, list(stack), says
 
 
 def pickle_machine() -> Figure:
@@ -56,19 +56,21 @@ def pickle_machine() -> Figure:
     orders = list(run(pickle.dumps(Note(), protocol=4)))
     drawing = Drawing(len(orders) * _ROW + 34)
     drawing.text(4, 12, "orders in the file", css="label", anchor="start")
-    drawing.text(248, 12, "the stack", css="label", anchor="start")
-    for i, (name, _, _) in enumerate(orders):
+    drawing.text(258, 12, "the stack", css="label", anchor="start")
+    for i, (name, word, _, _) in enumerate(orders):
         y = 42 + i * _ROW
-        drawing.line_of(4, y, [Part(name, name=f"order[{i}]", key=f"order{i}")])
+        parts = [Part(name, name=f"order[{i}]", key=f"order{i}")]
+        short = word if word != _SHORT else "'This …'"
+        drawing.line_of(4, y, [*parts, Part(f" {short}", "input")] if word else parts)
     last = ["", ""]
     for slot, y in ((0, 42 + 3 * _ROW), (1, 42 + 2 * _ROW)):
-        drawing.box(246, y - 14, 206, 28, css="panel", key=f"slot{slot}")
-        drawing.text(349, y, last[slot], key=f"stack{slot}")
-    drawing.text(248, 42 + 4.4 * _ROW, "printed", css="label", anchor="start")
-    drawing.text(248, 42 + 5.2 * _ROW, "This line ran …", css="loss", anchor="start",
+        drawing.box(256, y - 14, 198, 28, css="panel", key=f"slot{slot}")
+        drawing.text(355, y, last[slot], key=f"stack{slot}")
+    drawing.text(258, 42 + 4.4 * _ROW, "printed", css="label", anchor="start")
+    drawing.text(258, 42 + 5.2 * _ROW, "This line ran …", css="loss", anchor="start",
                  key="printed")  # fmt: skip
     steps, before = [], ["", ""]
-    for i, (name, stack, says) in enumerate(orders):
+    for i, (name, _, stack, says) in enumerate(orders):
         slots = [*stack, "", ""][:2]
         text = {f"stack{k}": slots[k] for k in range(2)}
         changed = [f"slot{k}" for k in range(2) if slots[k] != before[k]]
@@ -85,7 +87,7 @@ def pickle_machine() -> Figure:
         before = slots
     return Figure(
         title="A pickle, run order by order",
-        description=" ".join(f"{name}: {says}" for name, _, says in orders),
+        description=" ".join(f"{name}: {says}" for name, _, _, says in orders),
         caption=(
             "The file of the stranger as the machine runs it. Go back to the start and "
             "watch the stack."
