@@ -126,10 +126,13 @@ def _load(file: BinaryIO) -> tuple[dict[str, Array], dict[str, str]]:
             if start.startswith(magic):
                 raise ValueError(f"it looks like {kind}.")
         raise ValueError(
-            f"it starts with a header length of {length}, but has {size} bytes, and at "
-            f"most {MAX_HEADER} are read as a header. Get or make the file again."
+            f"it has {size} bytes, and the first 8 announce a header of {length} "
+            f"bytes; at most {MAX_HEADER} are read as one. Get or make the file again."
         )
-    header = strict_loads(file.read(length).decode(), max_depth=3)
+    try:
+        header = strict_loads(file.read(length).decode(), max_depth=3)
+    except ValueError as error:
+        raise ValueError(f"its header cannot be read: {error}") from None
     if not isinstance(header, dict):
         raise ValueError("its header is not a JSON object.")
     metadata = _check_metadata(header.pop("__metadata__", {}))
@@ -137,8 +140,8 @@ def _load(file: BinaryIO) -> tuple[dict[str, Array], dict[str, str]]:
     end = 0
     for name, (_, _, place) in sorted(places.items(), key=lambda item: item[1][2]):
         if place[0] != end:
-            problem = "overlaps" if place[0] < end else "leaves a gap after"
-            raise ValueError(f"array {shorten(name)} {problem} the one before it.")
+            problem = "overlaps the one" if place[0] < end else "leaves a gap"
+            raise ValueError(f"array {shorten(name)} {problem} before it.")
         end = place[1]
     if end != size - 8 - length:
         raise ValueError(

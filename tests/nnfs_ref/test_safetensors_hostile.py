@@ -25,8 +25,8 @@ def path(tmp_path):
 HOSTILE = {
     "empty": (b"", "has 0 bytes"),
     "shorter than a length": (b"\x02\0\0", "has 3 bytes"),
-    "a header beyond the end": (file_bytes({}, b"")[:-1], "header length of 2"),
-    "a huge header": (b"\xff" * 8 + b"{}", "header length of 18446744073709551615"),
+    "a header beyond the end": (file_bytes({}, b"")[:-1], "header of 2 bytes"),
+    "a huge header": (b"\xff" * 8 + b"{}", "header of 18446744073709551615 bytes"),
     "a header over the limit": (
         file_bytes(b"{}" + b" " * 1_000_000),
         "at most 1000000 are read",
