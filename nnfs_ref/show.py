@@ -103,7 +103,7 @@ def images(pictures: Mapping[str, npt.ArrayLike]) -> None:
             {
                 "name": str(name),
                 "rows": np.round(shades).astype(int).tolist(),
-                "about": f"{width} × {height}, {low:.4g} to {high:.4g}",
+                "about": f"{width} by {height}, {low:.4g} to {high:.4g}",
             }
         )
     display({"kind": "images", "pictures": shown, "replace": False})

@@ -201,10 +201,10 @@ export class Pad {
     this.ink.imageSmoothingQuality = "high";
     this.ink.drawImage(image, 0, 0, this.canvas.width, this.canvas.height);
     image.close();
-    const size = `${this.canvas.width} × ${this.canvas.height}`;
+    const size = `${this.canvas.width} by ${this.canvas.height}`;
     this.drawn(
       share < 1
-        ? `Your photo of ${width} × ${height} pixels, shrunk to ${size}.`
+        ? `Your photo of ${width} by ${height} pixels, shrunk to ${size}.`
         : `Your picture, ${size} pixels.`,
     );
   }
