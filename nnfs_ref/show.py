@@ -103,7 +103,7 @@ def images(pictures: Mapping[str, npt.ArrayLike]) -> None:
             {
                 "name": str(name),
                 "rows": np.round(shades).astype(int).tolist(),
-                "about": f"{width} by {height}, {low:.4g} to {high:.4g}",
+                "about": f"{width} by {height}, {_short(low)} to {_short(high)}",
             }
         )
     display({"kind": "images", "pictures": shown, "replace": False})
@@ -224,6 +224,11 @@ def regions(
             "replace": replace,
         }
     )
+
+
+def _short(number: float) -> str:
+    """Write a number with few digits; what only rounding left of 0 is 0."""
+    return f"{round(number, 6) + 0.0:.4g}"
 
 
 def _finite(values: Array, name: str) -> Array:

@@ -129,6 +129,7 @@ export class Cell {
     if (name) this.figure.dataset.state = name;
     else delete this.figure.dataset.state;
     this.status.textContent = words;
+    this.pad?.status.replaceChildren(words);
     this.runButton.turn(["waiting", "running"].includes(name));
   }
 

@@ -78,9 +78,11 @@ export class Pad {
     const labelled = (input) => element("label", {}, input, ` ${input.value}`);
     const fields = (legend, ...parts) =>
       element("fieldset", {}, element("legend", {}, legend), ...parts);
+    this.status = element("span", {}); // the cell's own is far above
     this.go = button("Classify", "Classify: run this cell with the picture in the pad", () =>
       this.update(),
     );
+    this.go.classList.add("exercise-check");
     return element(
       "div",
       { class: "pad-controls" },
@@ -96,7 +98,7 @@ export class Pad {
         element("label", {}, element("span", { class: "visually-hidden" }, "Choose a photo"), this.file),
       ),
       fields("Steps; remove a mark to leave one out", ...this.steps.map(labelled)),
-      this.go,
+      element("div", { class: "pad-go" }, this.go, this.status),
     );
   }
 

@@ -32,15 +32,17 @@ function images({ pictures }) {
 /** Numbers up to 1 as bars, the largest in the color of outputs. */
 function bars({ values, names }) {
   const largest = Math.max(...values);
-  const rows = values.map((value, at) =>
-    element(
+  const rows = values.map((value, at) => {
+    const bar = element("div", { class: "live-bar-of-one" });
+    bar.style.setProperty("--share", Math.min(1, value));
+    return element(
       "tr",
-      value === largest ? { class: "live-most" } : {},
+      { class: value === largest ? "live-most" : null },
       element("th", { scope: "row" }, names[at]),
-      element("td", {}, element("meter", { value: Math.min(1, value), "aria-hidden": "true" })),
+      element("td", {}, bar),
       element("td", {}, value.toFixed(3)),
-    ),
-  );
+    );
+  });
   return element("table", { class: "live-bars" }, element("tbody", {}, ...rows));
 }
 
