@@ -76,8 +76,10 @@ def image(pixels: npt.ArrayLike, *, scale: int = 4, replace: bool = False) -> No
 def images(pictures: Mapping[str, npt.ArrayLike]) -> None:
     """Show pictures side by side as a screen does, each below its name.
 
-    The smallest number of a picture is black and the largest is white: the other way
-    around than in `image`. Below stand its size and these two numbers.
+    Small numbers are dark and large ones light: the other way around than in `image`.
+    Black and white are 0 and 255, or -1 and 1 if a number is negative; in a picture
+    that goes beyond, they are its smallest and its largest number. Each picture says
+    its size and these two.
 
     Args:
         pictures: Name -> picture, gray (height, width) or in color (height, width, 3).
@@ -96,13 +98,16 @@ def images(pictures: Mapping[str, npt.ArrayLike]) -> None:
                 f"got {pixels.shape}."
             )
         low, high = _finite(pixels, name).min(), pixels.max()
+        black, white = (-1.0, 1.0) if low < -1e-6 else (0.0, 255.0)
+        if low < black - 1e-6 or high > white + 1e-6:
+            black, white = low, high
         step = -(-max(pixels.shape[:2]) // MOST_SIDE)
-        shades = 255 * (pixels[::step, ::step] - low) / (high - low or 1.0)
+        shades = 255 * (pixels[::step, ::step] - black) / (white - black)
         height, width = pixels.shape[:2]
         shown.append(
             {
                 "name": str(name),
-                "rows": np.round(shades).astype(int).tolist(),
+                "rows": np.clip(np.round(shades), 0, 255).astype(int).tolist(),
                 "about": f"{width} by {height}, {_short(low)} to {_short(high)}",
             }
         )

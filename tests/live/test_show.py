@@ -45,14 +45,16 @@ def test_regions_cover_the_samples(drawn: list[dict[str, Any]]) -> None:
 
 def test_images_are_shown_as_a_screen_does(drawn: list[dict[str, Any]]) -> None:
     color = np.zeros((200, 100, 3))
-    color[..., 0] = 50.0
-    show.images({"gray": [[0.0, -1.0], [1.0, 0.5]], "color": color})
-    gray, thinned = drawn[0]["pictures"]
+    color[..., 0] = 255.0
+    beyond = [[-1000.0, 1000.0]]
+    show.images({"gray": [[0, -1], [1, 0.5]], "color": color, "beyond": beyond})
+    gray, thinned, far = drawn[0]["pictures"]
+    assert far["rows"] == [[0, 255]]
     assert gray["rows"] == [[128, 0], [255, 191]]
     assert gray["about"] == "2 by 2, -1 to 1"
     assert len(thinned["rows"]) <= 96
     assert thinned["rows"][0][0] == [255, 0, 0]
-    assert thinned["about"] == "100 by 200, 0 to 50"
+    assert thinned["about"] == "100 by 200, 0 to 255"
 
 
 def test_bars_keep_their_names(drawn: list[dict[str, Any]]) -> None:

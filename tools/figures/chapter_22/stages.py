@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tools.figures.chapter_22.values import answer, chapter, picture
+from tools.figures.chapter_22.values import Pixels, answer, chapter, picture
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 
@@ -37,7 +37,7 @@ def preparation() -> Figure:
             picture(drawing, x, y + 20, _SIDE, pixels)
             drawing.text(x, y + 8, name, css="output", anchor="start")
             drawing.text(
-                x, y + 132, f"{pixels.min():.3g} to {pixels.max():.3g}", css="tick",
+                x, y + 132, _range(pixels), css="tick",
                 anchor="start",
             )  # fmt: skip
         steps.append(Step(_WORDS[name], mark=[name], show=[name] if at else []))
@@ -63,3 +63,9 @@ def preparation() -> Figure:
         drawing=drawing,
         steps=steps,
     )
+
+
+def _range(pixels: Pixels) -> str:
+    """Return the smallest and the largest number, short enough for a phone."""
+    digits = 2 if pixels.max() <= 1 else 0
+    return f"{pixels.min():.{digits}f} to {pixels.max():.{digits}f}"

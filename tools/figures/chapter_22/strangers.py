@@ -40,7 +40,11 @@ def confident() -> Figure:
         ("a star", drawn(star), "A star."),
         ("a boot", drawn(boot, BROWN), "A drawn boot that points to the left."),
         ("turned", drawn(turned, BROWN), "It turns to the right."),
-        ("a real one", scale(real[:, ::-1]), "A boot of the test pictures, mirrored."),
+        (
+            "real, turned",
+            scale(real[:, ::-1]),
+            "A boot of the test pictures, mirrored.",
+        ),
     ]
     drawing = Drawing(2 * _DOWN)
     steps, told = [], []

@@ -49,16 +49,15 @@ def answer(inputs: Pixels) -> tuple[str, float]:
 def picture(
     drawing: Drawing, x: float, y: float, side: float, pixels: Pixels, *, key: str = ""
 ) -> None:
-    """Draw a picture into a square, as a screen shows it: small numbers dark."""
+    """Draw a picture into a square, as `show.images` does: small numbers dark."""
     height, width = pixels.shape[:2]
     longest = max(height, width)
     if longest > 48:
         height, width = round(48 * height / longest), round(48 * width / longest)
         pixels = resize(pixels, height, width)
-    low, high = pixels.min(), pixels.max()
-    shades = np.round((pixels - low) / (high - low or 1) * (SHADES - 1)).astype(
-        np.uint8
-    )
+    low, high = (-1, 1) if pixels.min() < -1e-6 else (0, 255)
+    part = np.clip((pixels - low) / (high - low), 0, 1)
+    shades = np.round(part * (SHADES - 1)).astype(np.uint8)
     across, up = side * width / max(height, width), side * height / max(height, width)
     source = base64.b64encode(png(shades)).decode()
     # Not plain `href`: Material rewrites that on every element, which images refuse.
