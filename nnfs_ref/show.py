@@ -1,11 +1,11 @@
-"""Small pictures in the book's pages: an image, lines, the regions of a classifier.
+"""Small pictures in the book's pages: images, lines, bars, the regions of a classifier.
 
 In a page that runs in the browser these draw below the cell, without Matplotlib. In a
 program of your own they check their arguments and draw nothing; `nnfs_ref.plot` is the
 module for that.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,31 @@ from .checks import Array
 Picture = dict[str, Any]  # numbers, strings and lists of them, ready for JSON
 MOST_PIXELS = 128 * 128
 MOST_POINTS = 1000
+MOST_SIDE = 96  # of a picture among several; larger ones are thinned
 
 
 def display(picture: Picture) -> None:
     """Draw a picture; the page puts its own function in place of this one."""
+
+
+def drawn() -> tuple[Array | None, list[str]]:
+    """Return what the reader drew and left out; the page puts its own in place."""
+    return None, []
+
+
+def pad(picture: npt.ArrayLike) -> tuple[Array, list[str]]:
+    """Return the picture in the pad of this cell, and the steps that are left out.
+
+    Args:
+        picture: What to return while the pad is empty, and in a program of your own.
+
+    Returns:
+        The picture, in color of shape (height, width, 3) and uint8 if it is the
+        reader's, and the names of the steps whose marks the reader removed.
+
+    """
+    given, left_out = drawn()
+    return np.asarray(picture) if given is None else given, left_out
 
 
 def image(pixels: npt.ArrayLike, *, scale: int = 4, replace: bool = False) -> None:
@@ -48,6 +69,75 @@ def image(pixels: npt.ArrayLike, *, scale: int = 4, replace: bool = False) -> No
             "rows": shades.tolist(),
             "scale": int(scale),
             "replace": replace,
+        }
+    )
+
+
+def images(pictures: Mapping[str, npt.ArrayLike]) -> None:
+    """Show pictures side by side as a screen does, each below its name.
+
+    Small numbers are dark and large ones light: the other way around than in `image`.
+    Black and white are 0 and 255, or -1 and 1 if a number is negative; in a picture
+    that goes beyond, they are its smallest and its largest number. Each picture says
+    its size and these two.
+
+    Args:
+        pictures: Name -> picture, gray (height, width) or in color (height, width, 3).
+
+    Raises:
+        ValueError: If a shape is another or a pixel is not finite.
+
+    """
+    shown = []
+    for name, given in pictures.items():
+        pixels = np.asarray(given, dtype=np.float64)
+        color = pixels.ndim == 3 and pixels.shape[-1] == 3
+        if pixels.size == 0 or not (pixels.ndim == 2 or color):
+            raise ValueError(
+                f"{name}: expected shape (height, width) or (height, width, 3), "
+                f"got {pixels.shape}."
+            )
+        low, high = _finite(pixels, name).min(), pixels.max()
+        black, white = (-1.0, 1.0) if low < -1e-6 else (0.0, 255.0)
+        if low < black - 1e-6 or high > white + 1e-6:
+            black, white = low, high
+        step = -(-max(pixels.shape[:2]) // MOST_SIDE)
+        shades = 255 * (pixels[::step, ::step] - black) / (white - black)
+        height, width = pixels.shape[:2]
+        shown.append(
+            {
+                "name": str(name),
+                "rows": np.clip(np.round(shades), 0, 255).astype(int).tolist(),
+                "about": f"{width} by {height}, {_short(low)} to {_short(high)}",
+            }
+        )
+    display({"kind": "images", "pictures": shown, "replace": False})
+
+
+def bars(values: npt.ArrayLike, names: Sequence[str]) -> None:
+    """Show numbers from 0 up as bars, each beside its name; a full bar is 1.
+
+    Args:
+        values: Shape (n,), such as probabilities.
+        names: What the numbers belong to, one for each.
+
+    Raises:
+        ValueError: If the shape is another, a value is negative or not finite, or there
+            are more or fewer names.
+
+    """
+    lengths = _finite(np.asarray(values, dtype=np.float64), "values")
+    if lengths.ndim != 1 or len(lengths) != len(names) or (lengths < 0).any():
+        raise ValueError(
+            f"expected one value of 0 or more for each of {len(names)} names, got "
+            f"{lengths.shape} values; pass one row of predictions."
+        )
+    display(
+        {
+            "kind": "bars",
+            "values": lengths.tolist(),
+            "names": [str(name) for name in names],
+            "replace": False,
         }
     )
 
@@ -139,6 +229,11 @@ def regions(
             "replace": replace,
         }
     )
+
+
+def _short(number: float) -> str:
+    """Write a number with few digits; what only rounding left of 0 is 0."""
+    return f"{round(number, 6) + 0.0:.4g}"
 
 
 def _finite(values: Array, name: str) -> Array:

@@ -167,6 +167,9 @@ UNREADABLE_PAGES = {
         2,
         "nothing in an exercise may need it",
     ),
+    "pad-without-steps": BadPage(
+        "```{.python pad}\nx\n```\n", 1, "pad names the steps"
+    ),
     "second-spelling": BadPage("```py\nx\n```\n", 1, "write ```python"),
     "output-of-nothing": BadPage("```output\n>>> 1\n```\n", 1, "follows no cell"),
     "output-after-words": BadPage(

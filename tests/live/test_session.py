@@ -144,3 +144,20 @@ def test_a_page_prints_numbers_in_its_own_way(told: Told) -> None:
     assert other.last["text"] == "[1.e-05]\n"
     told.run(first, 3)
     assert told.last["text"] == "[0.00001]\n"
+
+
+def test_a_pad_hands_its_picture_to_its_cell_only(told: Told) -> None:
+    given = {"width": 2, "height": 1, "pixels": "AAECAwQF", "left_out": ["gray"]}
+    source = "from nnfs_ref import show\nprint(show.pad([[7]]))"
+    expected = "(array([[7]]), [])"
+    told.run([LiveCell(1, "cell", source, expected=expected)], 1)
+    assert told.last["same"]
+    told.run([LiveCell(1, "cell", source, expected=expected, pad=given)], 1)
+    assert "[[[0, 1, 2],\n        [3, 4, 5]]]" in told.last["text"]
+    assert "['gray']" in told.last["text"]
+    assert not told.last["same"]
+    empty = given | {"pixels": ""}
+    told.run([LiveCell(1, "cell", source, expected=expected, pad=empty)], 1)
+    assert told.last["text"] == "(array([[7]]), ['gray'])\n"
+    told.run([LiveCell(1, "cell", source, expected=expected)], 1)
+    assert told.last["same"]

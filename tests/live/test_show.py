@@ -43,6 +43,32 @@ def test_regions_cover_the_samples(drawn: list[dict[str, Any]]) -> None:
     assert picture["low"] == pytest.approx([-0.05, -0.1])
 
 
+def test_images_are_shown_as_a_screen_does(drawn: list[dict[str, Any]]) -> None:
+    color = np.zeros((200, 100, 3))
+    color[..., 0] = 255.0
+    beyond = [[-1000.0, 1000.0]]
+    show.images({"gray": [[0, -1], [1, 0.5]], "color": color, "beyond": beyond})
+    gray, thinned, far = drawn[0]["pictures"]
+    assert far["rows"] == [[0, 255]]
+    assert gray["rows"] == [[128, 0], [255, 191]]
+    assert gray["about"] == "2 by 2, -1 to 1"
+    assert len(thinned["rows"]) <= 96
+    assert thinned["rows"][0][0] == [255, 0, 0]
+    assert thinned["about"] == "100 by 200, 0 to 255"
+
+
+def test_bars_keep_their_names(drawn: list[dict[str, Any]]) -> None:
+    show.bars([0.25, 0.75], ["coat", "boot"])
+    assert drawn[0]["values"] == [0.25, 0.75]
+    assert drawn[0]["names"] == ["coat", "boot"]
+
+
+def test_without_a_page_the_pad_is_empty() -> None:
+    picture, left_out = show.pad([[1, 2]])
+    assert picture.tolist() == [[1, 2]]
+    assert left_out == []
+
+
 def test_nothing_is_drawn_outside_the_page(capsys: pytest.CaptureFixture[str]) -> None:
     show.image(np.eye(3))
     assert capsys.readouterr().out == ""
@@ -54,6 +80,11 @@ def test_nothing_is_drawn_outside_the_page(capsys: pytest.CaptureFixture[str]) -
         (lambda: show.image(np.zeros((2, 2, 3))), "shape"),
         (lambda: show.image(np.zeros((200, 200))), "shrink"),
         (lambda: show.image([[np.nan]]), "finite"),
+        (lambda: show.images({"flat": [1, 2]}), "flat: expected shape"),
+        (lambda: show.images({"four": np.zeros((2, 2, 4))}), "four: expected shape"),
+        (lambda: show.images({"none": np.zeros((0, 2))}), "none: expected shape"),
+        (lambda: show.bars([0.5], ["a", "b"]), "2 names"),
+        (lambda: show.bars([-0.5], ["a"]), "0 or more"),
         (lambda: show.lines(), "at least one"),
         (lambda: show.lines([1, 2], [1, 2, 3]), "each of shape"),
         (lambda: show.lines([1, 2], names=["a", "b"]), "names"),

@@ -231,6 +231,6 @@ def test_the_player_is_light(site: Path) -> None:
     player = {"figure.js", "figure-links.js", "figure-draw.js", "figure-plot.js"}
     size = {p.name: len(gzip.compress(p.read_bytes())) for p in folder.glob("figure*")}
     for path in site.rglob("*.html"):
-        asked = re.findall(r'<figure-player [^>]*data-controls="(\w+)', path.read_text())
+        asked = re.findall(r'<figure-player [^>]*data-controls="([^"]+)', path.read_text())
         scripts = player | {f"figure-{name}.js" for name in asked}
         assert sum(size[name] for name in scripts) < 15_000, path

@@ -42,6 +42,8 @@ def cell_html(cell: Cell, tick: str | None) -> str:
         attributes += f' data-raises="{escape(cell.raises)}"'
     if cell.native:
         attributes += " data-native"
+    if cell.pad:
+        attributes += f' data-pad="{escape(cell.pad)}"'
     if cell.output and cell.output.tol:
         attributes += f' data-tol="{cell.output.tol:g}"'
     code = highlighted(cell.source)

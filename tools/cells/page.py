@@ -51,6 +51,7 @@ class Cell:
     role: str = "cell"  # cell, starter, check or solution
     raises: str | None = None
     native: str | None = None  # what it needs that a page in the browser lacks
+    pad: str | None = None  # the steps that a reader may leave out of its picture
     output: Output | None = None
 
     @property
@@ -268,7 +269,14 @@ class Page:
             role=self._role(options, boxes, number),
             raises=options.get("raises"),
             native=options.get("native"),
+            pad=options.get("pad"),
         )
+        if cell.pad is not None and (cell.role != "cell" or not cell.pad.strip()):
+            raise self._error(
+                number,
+                'pad names the steps that the reader may leave out, pad="gray scale", '
+                "of a cell that is no exercise.",
+            )
         if cell.native is not None and (cell.role != "cell" or not cell.native.strip()):
             raise self._error(
                 number,
@@ -299,7 +307,7 @@ class Page:
         language = next(iter(options), "") if inner.startswith(".") else ""
         options.pop(language, None)
         known = {
-            "python": {"raises", "native", "starter", "check", "title"},
+            "python": {"raises", "native", "pad", "starter", "check", "title"},
             "output": {"tol"},
         }.get(language)
         if known is not None and (unknown := options.keys() - known):

@@ -15,7 +15,12 @@ from tools.figures import find_figure
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".cache" / "figures"
-SOURCES = ("tools/figures", "nnfs_ref", "tools/roles.py")
+SOURCES = (
+    "tools/figures",
+    "nnfs_ref",
+    "tools/roles.py",
+    "docs/chapters/22-model-predicting-inference.md",  # its figures run its cells
+)
 
 
 def figure_html(number: str) -> str:

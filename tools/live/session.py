@@ -6,6 +6,7 @@ an output is right is decided here, with the same code as in the tests.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import json
@@ -13,6 +14,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from nnfs_ref import show
 from tools.cells.compare import matches
@@ -40,6 +43,7 @@ class LiveCell:
     expected: str | None = None
     tol: float | None = None
     raises: str | None = None
+    pad: dict[str, Any] | None = None  # what the reader drew, and left out
 
     @property
     def filename(self) -> str:
@@ -122,6 +126,7 @@ class Session:
             self.tell(cell.number, "failed", error=report(error), text=text)
             return False
         same = matches(cell.expected or "", text.removesuffix("\n"), cell.tol)
+        same = same and not cell.pad  # of the reader's picture the page knows nothing
         self.tell(cell.number, "ended", same=same, text=text)
         return True
 
@@ -146,11 +151,22 @@ class Session:
         """Execute a cell, passing on what it prints and draws."""
         stream = Stream(lambda text: self.tell(cell.number, "printed", text=text))
         show.display = lambda drawn: self.tell(cell.number, "picture", picture=drawn)
+        show.drawn = lambda: from_pad(cell.pad)
         remember_source(cell.filename, cell.source)
         with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
             error = execute(cell.source, cell.filename, namespace, cell.raises)
         stream.flush()
         return error, stream.text
+
+
+def from_pad(pad: dict[str, Any] | None) -> tuple[np.ndarray | None, list[str]]:
+    """Return the picture that a pad holds, if any, and the steps that are left out."""
+    if pad is None:
+        return None, []
+    if not pad["pixels"]:
+        return None, pad["left_out"]
+    pixels = np.frombuffer(base64.b64decode(pad["pixels"]), dtype=np.uint8)
+    return pixels.reshape(pad["height"], pad["width"], 3).copy(), pad["left_out"]
 
 
 def report(error: BaseException) -> str:

@@ -27,6 +27,7 @@ export class Cell {
       page.run(this);
     });
     if (this.edited) this.edit({ focus: false });
+    if (figure.dataset.pad) this.addPad();
   }
 
   get edited() {
@@ -48,6 +49,7 @@ export class Cell {
       expected: this.output.expected,
       tol: tol ? Number(tol) : null,
       raises,
+      pad: this.pad?.given ?? null,
     };
   }
 
@@ -66,6 +68,11 @@ export class Cell {
     }
     this.tools.append(this.runButton);
     this.code.after(this.tools);
+  }
+
+  async addPad() {
+    const { Pad } = await import("./pad.js");
+    this.pad = new Pad(this.figure, () => this.page.run(this));
   }
 
   /** Put an editor in the place of the code. */
@@ -122,6 +129,7 @@ export class Cell {
     if (name) this.figure.dataset.state = name;
     else delete this.figure.dataset.state;
     this.status.textContent = words;
+    this.pad?.status.replaceChildren(words);
     this.runButton.turn(["waiting", "running"].includes(name));
   }
 
@@ -154,7 +162,8 @@ export class Cell {
 
   ended({ same, text }) {
     this.output.end(text, { same });
-    if (this.output.expected === null) this.state(same ? "same" : "differs", "ran");
+    if (this.pad?.given) this.state("differs", "ran with your picture");
+    else if (this.output.expected === null) this.state(same ? "same" : "differs", "ran");
     else if (same) this.state("same", "prints the same here");
     else this.state("differs", "differs from the page");
     announce(`${this.name}: ${this.status.textContent}.`);

@@ -20,21 +20,36 @@ export class Output {
     return this.page?.querySelector("samp").textContent ?? null;
   }
 
+  /** Take off what is left of the run before. */
+  drop(...parts) {
+    for (const part of parts.length ? parts : ["run", "pictures"]) {
+      this.last?.[part]?.remove();
+      if (this.last) this.last[part] = null;
+    }
+  }
+
   /** Show nothing of any run. */
   clear() {
     clearTimeout(this.soon);
+    this.drop();
     this.run?.remove();
     this.pictures?.remove();
     this.run = this.pictures = null;
     if (this.page) this.page.hidden = false;
   }
 
-  /** A run begins. What takes long shows what it prints in the place of the page's. */
+  /**
+   * A run begins. What takes long shows what it prints in the place of the page's. What
+   * the last run showed goes when there is something new: a quick run makes nothing jump.
+   */
   begin() {
-    this.clear();
+    clearTimeout(this.soon);
+    this.last = { run: this.run, pictures: this.pictures };
+    this.run = this.pictures = null;
     this.text = "";
     this.soon = setTimeout(() => {
       this.soon = null;
+      this.drop();
       if (!this.text && !this.page) return;
       const height = this.page?.offsetHeight ?? 0;
       this.put(this.text);
@@ -56,6 +71,7 @@ export class Output {
 
   draw(picture) {
     if (!this.pictures) {
+      this.drop("pictures");
       this.pictures = element("div", { class: "live-pictures" });
       this.figure.append(this.pictures);
     }
@@ -69,6 +85,7 @@ export class Output {
   /** The run has ended; leave the page's output alone if it was the same. */
   end(text, { same = false, kind = "" } = {}) {
     clearTimeout(this.soon);
+    this.drop();
     this.run?.remove();
     this.run = null;
     if (this.page) this.page.hidden = false;
@@ -76,6 +93,7 @@ export class Output {
   }
 
   put(text, kind = "") {
+    this.drop("run");
     this.run = element(
       "div",
       {

@@ -9,7 +9,7 @@ const STYLES = ["input", "weight", "output", "bias", "loss", "gradient"];
 
 /** A picture as an element. */
 export function draw(picture) {
-  return { image, lines, regions }[picture.kind](picture);
+  return { bars, image, images, lines, regions }[picture.kind](picture);
 }
 
 function image({ rows, scale }) {
@@ -17,6 +17,33 @@ function image({ rows, scale }) {
   shown.style.width = `${rows[0].length * scale}px`;
   shown.setAttribute("aria-label", `picture of ${rows.length} by ${rows[0].length} pixels`);
   return shown;
+}
+
+/** Pictures in a row, as a screen shows them: small numbers dark. */
+function images({ pictures }) {
+  const shown = pictures.map(({ name, rows, about }) => {
+    const pixels = canvas(rows, (shade) => (Array.isArray(shade) ? shade : [shade, shade, shade]));
+    pixels.setAttribute("aria-label", `${name}: ${about}`);
+    return element("figure", {}, element("figcaption", {}, element("b", {}, name), element("br"), about), pixels);
+  });
+  return element("div", { class: "live-images" }, ...shown);
+}
+
+/** Numbers up to 1 as bars, the largest in the color of outputs. */
+function bars({ values, names }) {
+  const largest = Math.max(...values);
+  const rows = values.map((value, at) => {
+    const bar = element("div", { class: "live-bar-of-one" });
+    bar.style.setProperty("--share", Math.min(1, value));
+    return element(
+      "tr",
+      { class: value === largest ? "live-most" : null },
+      element("th", { scope: "row" }, names[at]),
+      element("td", {}, bar),
+      element("td", {}, value.toFixed(3)),
+    );
+  });
+  return element("table", { class: "live-bars" }, element("tbody", {}, ...rows));
 }
 
 /** A canvas with one pixel for each number. */

@@ -1,0 +1,91 @@
+"""What the figures of chapter 22 share: the chapter's own functions, and pictures.
+
+The figures use what the chapter's cells define, so they cannot say anything else.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import struct
+import zlib
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from nnfs_ref.preprocessing import resize
+from tools.cells.execute import Namespace, execute, new_namespace
+from tools.cells.page import Page
+from tools.figures.drawing import Drawing
+
+PAGE = Path(__file__).parents[3] / "docs/chapters/22-model-predicting-inference.md"
+QUIET = ("square", "scale", "trim", "whiten", "invert")  # no error without them
+SHADES = 16  # of gray in a figure: 4 bits a pixel
+Pixels = npt.NDArray[np.float64]
+
+
+@cache
+def chapter() -> Namespace:
+    """Run the chapter's cells and return the names they define."""
+    namespace = new_namespace()
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in Page.read(PAGE).sequence:
+            error = execute(cell.source, PAGE.name, namespace, cell.raises)
+            if error is not None and type(error).__name__ != cell.raises:
+                raise RuntimeError(f"{PAGE}:{cell.first_line} fails") from error
+    return namespace
+
+
+def answer(inputs: Pixels) -> tuple[str, float]:
+    """Return the name of the most probable class of one picture, and how probable."""
+    names = chapter()
+    probabilities = names["model"].predict(inputs.reshape(1, -1))[0]
+    return names["class_names"][probabilities.argmax()], float(probabilities.max())
+
+
+def picture(
+    drawing: Drawing, x: float, y: float, side: float, pixels: Pixels, *, key: str = ""
+) -> None:
+    """Draw a picture into a square, as `show.images` does: small numbers dark."""
+    height, width = pixels.shape[:2]
+    longest = max(height, width)
+    if longest > 48:
+        height, width = round(48 * height / longest), round(48 * width / longest)
+        pixels = resize(pixels, height, width)
+    low, high = (-1, 1) if pixels.min() < -1e-6 else (0, 255)
+    part = np.clip((pixels - low) / (high - low), 0, 1)
+    shades = np.round(part * (SHADES - 1)).astype(np.uint8)
+    across, up = side * width / max(height, width), side * height / max(height, width)
+    source = base64.b64encode(png(shades)).decode()
+    # Not plain `href`: Material rewrites that on every element, which images refuse.
+    link = {"xlink:href": f"data:image/png;base64,{source}"}
+    with drawing.group(key=key):
+        drawing.element(
+            "image", x=x, y=y, width=across, height=up, image_rendering="pixelated",
+            preserveAspectRatio="none", **link,
+        )  # fmt: skip
+        drawing.box(x, y, across, up, css="frame")
+
+
+def png(shades: npt.NDArray[np.uint8]) -> bytes:
+    """Write shades below 16, gray (height, width) or color (..., 3), as a PNG."""
+    height, width = shades.shape[:2]
+    if shades.ndim == 2:
+        even = np.pad(shades, ((0, 0), (0, width % 2)))
+        packed, depth, kind = even[:, ::2] << 4 | even[:, 1::2], 4, 0
+    else:
+        packed, depth, kind = (shades * 17).reshape(height, -1), 8, 2
+    rows = b"".join(b"\0" + row.astype(np.uint8).tobytes() for row in packed)
+    parts = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows, 9)),
+        (b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data
+        + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )  # fmt: skip
