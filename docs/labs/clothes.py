@@ -14,22 +14,24 @@
 # %% [markdown]
 # # Fashion-MNIST in Full
 #
-# In this lab the network of chapter 19 trains on all the pictures, ten times over, and
-# ends up naming about 88 of 100 pieces of clothing that it has never seen. You get the
-# curves, the seconds, the megabytes, and a look at what its first neurons look for.
+# In this lab the network of chapter 19 trains on all the pictures, ten times
+# over, and ends up naming about 88 of 100 pieces of clothing that it has never
+# seen. You get the curves, the seconds, the megabytes, and a look at what its
+# first neurons look for.
 
 # %% [markdown]
-# Everything below ran when this site was built, on the machine that built it, with one
-# thread. The seconds are of that machine. Each claim is checked by an `assert`. You can
-# take the notebook along at the end of the page. It needs NumPy, Matplotlib and
-# [nnfs_ref](../reference/index.md), and fetches the pictures, 31 MB, if you do not have
-# them.
+# Everything below ran when this site was built, on the machine that built it,
+# with one thread. The seconds are of that machine. Each claim is checked by an
+# `assert`. You can take the notebook along at the end of the page. It needs
+# NumPy, Matplotlib and [nnfs_ref](../reference/index.md), and fetches the
+# pictures, 31 MB, if you do not have them.
 #
 # ## The data
 #
-# As in [chapter 19](../chapters/19-a-real-dataset.md): 60,000 pictures, scaled to -1 to
-# 1, flattened, and the last 10,000 kept for validation. The numbers are `float32`. The
-# signs `/=` and `-=` change an array in place, so that no second one of its size is made.
+# As in [chapter 19](../chapters/19-a-real-dataset.md): 60,000 pictures, scaled
+# to -1 to 1, flattened, and the last 10,000 kept for validation. The numbers
+# are `float32`. The signs `/=` and `-=` change an array in place, so that no
+# second one of its size is made.
 
 # %%
 import time
@@ -38,7 +40,15 @@ import tracemalloc
 import matplotlib.pyplot as plt
 import numpy as np
 
-from nnfs_ref import Adam, Callback, Dense, Model, ReLU, SoftmaxCrossentropy, datasets
+from nnfs_ref import (
+    Adam,
+    Callback,
+    Dense,
+    Model,
+    ReLU,
+    SoftmaxCrossentropy,
+    datasets,
+)
 from nnfs_ref.plot import images
 
 
@@ -60,19 +70,22 @@ seconds = time.perf_counter() - start
 print(inputs.shape, inputs.dtype, val_inputs.shape)
 print(f"read and prepared in {seconds:.1f} s")
 assert inputs.dtype == np.float32
-assert inputs.min() == -1 and inputs.max() == 1
+assert inputs.min() == -1
+assert inputs.max() == 1
 
 # %% alt="Twenty pictures of clothing with the names of their classes."
 names = datasets.FASHION_MNIST_LABELS
-shown = [int(np.flatnonzero(labels == k)[i]) for i in range(2) for k in range(10)]
+shown = [
+    int(np.flatnonzero(labels == k)[i]) for i in range(2) for k in range(10)
+]
 ax = images(X[shown], [names[y[i]] for i in shown], columns=5)
 plt.show()
 
 # %% [markdown]
 # ## Ten epochs
 #
-# The network is 784, 128, 128, 10, with Adam at 0.001 and batches of 128. A callback
-# looks at the clock after every epoch.
+# The network is 784, 128, 128, 10, with Adam at 0.001 and batches of 128. A
+# callback looks at the clock after every epoch.
 
 
 # %%
@@ -129,7 +142,9 @@ assert history["val_accuracy"][0] > 0.75, "one epoch does most of it"
 # %% alt="Two plots over ten epochs. The loss in training falls from 0.7 to below 0.3, on validation to about 0.33, where it levels off. The accuracies rise to 0.90 in training and 0.88 on validation."
 fig, axes = plt.subplots(1, 2, figsize=(6.39, 3.6), layout="constrained")
 epochs = np.arange(1, 11)
-for ax, name, color in zip(axes, ("loss", "accuracy"), ("C8", "C2"), strict=True):
+for ax, name, color in zip(
+    axes, ("loss", "accuracy"), ("C8", "C2"), strict=True
+):
     ax.plot(epochs, history[name], "--", color=color, label="training")
     ax.plot(epochs, history[f"val_{name}"], color=color, label="validation")
     ax.set_title(name)
@@ -142,11 +157,12 @@ assert history["accuracy"][-1] > history["val_accuracy"][-1]
 assert history["loss"][-1] < history["val_loss"][-1]
 
 # %% [markdown]
-# After one epoch the network is right about four of five pictures. The other nine epochs
-# fight for the rest. From the middle on the training curve leaves the validation curve
-# behind: what is still learned is more and more about these very pictures. The
-# validation curve also goes up and down from epoch to epoch by half a point or so. So
-# the second digit of a single result means something, and the third hardly does.
+# After one epoch the network is right about four of five pictures. The other
+# nine epochs fight for the rest. From the middle on the training curve leaves
+# the validation curve behind: what is still learned is more and more about
+# these very pictures. The validation curve also goes up and down from epoch to
+# epoch by half a point or so. So the second digit of a single result means
+# something, and the third hardly does.
 #
 # ## The time
 
@@ -154,7 +170,9 @@ assert history["loss"][-1] < history["val_loss"][-1]
 each = np.diff(clock.times)
 steps = -(-len(inputs) // 128)
 print(f"an epoch of {steps} steps: {np.median(each):.1f} s, half of all")
-print(f"all ten: {each.sum():.0f} s, {each.sum() / (10 * steps) * 1000:.1f} ms a step")
+print(
+    f"all ten: {each.sum():.0f} s, {each.sum() / (10 * steps) * 1000:.1f} ms a step"
+)
 
 first, *rest = [layer.weights.size for layer in layers[::2]]
 forward, back = first + sum(rest), first + 2 * sum(rest)
@@ -164,11 +182,12 @@ print(f"about {rate:.0f} billion multiplications a second")
 assert forward == 784 * 128 + 128 * 128 + 128 * 10
 
 # %% [markdown]
-# Where does the number of multiplications come from? In the forward pass every weight
-# meets every sample once. In the backward pass it does so twice, once for the gradient
-# of the weights and once for that of the inputs. The first layer saves the second,
-# since nobody needs the gradient of the pixels. Such a rate is out of reach for a loop
-# in Python. It is what NumPy's matrix product makes of a processor.
+# Where does the number of multiplications come from? In the forward pass every
+# weight meets every sample once. In the backward pass it does so twice, once
+# for the gradient of the weights and once for that of the inputs. The first
+# layer saves the second, since nobody needs the gradient of the pixels. Such a
+# rate is out of reach for a loop in Python. It is what NumPy's matrix product
+# makes of a processor.
 #
 # ## The memory
 
@@ -184,16 +203,18 @@ assert inputs.nbytes == 4 * X[:50_000].nbytes
 assert training_memory < 30 * megabyte
 
 # %% [markdown]
-# Training itself needs next to nothing. A batch and what the layers keep of it for the
-# backward pass, the gradients, and Adam's two averages fit into a few megabytes. What
-# weighs is the training set, four times as much as its bytes. Where that does not fit,
-# keep the bytes, and prepare each batch when its turn comes.
+# Training itself needs next to nothing. A batch and what the layers keep of it
+# for the backward pass, the gradients, and Adam's two averages fit into a few
+# megabytes. What weighs is the training set, four times as much as its bytes.
+# Where that does not fit, keep the bytes, and prepare each batch when its turn
+# comes.
 #
 # ## What the first layer looks for
 #
-# Each neuron of the first layer has 784 weights, one for each pixel. So they are a
-# picture, too. Here are the sixteen that are longest, each scaled to its own largest
-# weight: dark where ink makes the neuron louder, light where it makes it quieter.
+# Each neuron of the first layer has 784 weights, one for each pixel. So they
+# are a picture, too. Here are the sixteen that are longest, each scaled to its
+# own largest weight: dark where ink makes the neuron louder, light where it
+# makes it quieter.
 
 # %% alt="Sixteen pictures of weights. Some show the outlines of a shirt, trousers or a shoe, some are patches of light and dark, and most are noisy."
 columns = layers[0].weights.T
@@ -204,13 +225,13 @@ ax = images(pictures, columns=8)
 plt.show()
 
 # %% [markdown]
-# You see sleeves, waists, soles and gaps between trouser legs, and much that has no
-# name. Nobody told the network to look for these. They lowered the loss.
+# You see sleeves, waists, soles and gaps between trouser legs, and much that
+# has no name. Nobody told the network to look for these. They lowered the loss.
 #
 # ## The test, once
 #
-# The 10,000 test pictures have not been touched. One look, and an interval: with $n$
-# pictures the standard error of an accuracy $p$ is $\sqrt{p(1-p)/n}$.
+# The 10,000 test pictures have not been touched. One look, and an interval:
+# with $n$ pictures the standard error of an accuracy $p$ is $\sqrt{p(1-p)/n}$.
 
 # %%
 accuracy = model.evaluate(prepare(X_test), y_test)["accuracy"]
@@ -220,14 +241,14 @@ assert 0.855 < accuracy < 0.89
 assert abs(accuracy - history["val_accuracy"][-1]) < 0.03
 
 # %% [markdown]
-# That is close to what the validation promised. The next lab asks what the mistakes have
-# in common.
+# That is close to what the validation promised. The next lab asks what the
+# mistakes have in common.
 #
 # ## Go on
 #
 # * Train with seeds 1 to 4. How much do the last accuracies differ?
-# * Let `CosineDecay(0.001, steps=10 * 391)` lower the rate. What happens to the ups and
-#   downs of the last epochs?
-# * Make the hidden layers 512 wide. How do time, memory and the gap between the curves
-#   change?
+# * Let `CosineDecay(0.001, steps=10 * 391)` lower the rate. What happens to the
+#   ups and downs of the last epochs?
+# * Make the hidden layers 512 wide. How do time, memory and the gap between the
+#   curves change?
 # * Add `Dropout(0.2)` behind each `ReLU`, and train for twenty epochs.

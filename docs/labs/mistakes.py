@@ -14,29 +14,36 @@
 # %% [markdown]
 # # What the Mistakes Have in Common
 #
-# In this lab you take a classifier that is right about 89 of 100 test pictures and look
-# at the other eleven. Which classes are they, how sure was the network, and could
-# anybody have known better? At the end you can tell which mistakes more training might
-# cure, and which it will not.
+# In this lab you take a classifier that is right about 89 of 100 test pictures
+# and look at the other eleven. Which classes are they, how sure was the
+# network, and could anybody have known better? At the end you can tell which
+# mistakes more training might cure, and which it will not.
 
 # %% [markdown]
 # Everything below ran when this site was built, and each claim is checked by an
-# `assert`. You can take the notebook along at the end of the page. It needs NumPy,
-# Matplotlib and [nnfs_ref](../reference/index.md), and fetches the pictures, 31 MB, if
-# you do not have them.
+# `assert`. You can take the notebook along at the end of the page. It needs
+# NumPy, Matplotlib and [nnfs_ref](../reference/index.md), and fetches the
+# pictures, 31 MB, if you do not have them.
 #
 # ## The model and its mistakes
 #
-# The model comes with `nnfs_ref`. It is the network of the lab before, trained on all
-# 60,000 training pictures. `Model.load` reads it from its file, and chapter 21 opens such
-# files up.
+# The model comes with `nnfs_ref`. It is the network of the lab before, trained
+# on all 60,000 training pictures. `Model.load` reads it from its file, and
+# chapter 21 opens such files up.
 
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
 
-from nnfs_ref import Model, confusion_matrix, datasets, precision, pretrained, recall
-from nnfs_ref import plot
+from nnfs_ref import (
+    Model,
+    confusion_matrix,
+    datasets,
+    plot,
+    precision,
+    pretrained,
+    recall,
+)
 
 (X, y), (X_test, y_test) = datasets.fashion_mnist()
 NAMES = datasets.FASHION_MNIST_LABELS
@@ -70,7 +77,9 @@ for text in ax.texts:
 plt.show()
 
 print("class         recall  precision")
-for name, found, right in zip(NAMES, recall(counts), precision(counts), strict=True):
+for name, found, right in zip(
+    NAMES, recall(counts), precision(counts), strict=True
+):
     print(f"{name:12}   {found:.3f}      {right:.3f}")
 SHIRT = NAMES.index("Shirt")
 assert recall(counts).argmin() == SHIRT
@@ -82,20 +91,25 @@ worst = np.argsort(np.triu(pairs), axis=None)[::-1][:6]
 for i, j in zip(*np.unravel_index(worst, pairs.shape), strict=True):
     print(f"{pairs[i, j]:4d}  {NAMES[i]}, {NAMES[j]}")
 
-tops = [NAMES.index(c) for c in ("T-shirt/top", "Pullover", "Dress", "Coat", "Shirt")]
+tops = [
+    NAMES.index(c)
+    for c in ("T-shirt/top", "Pullover", "Dress", "Coat", "Shirt")
+]
 shoes = [NAMES.index(c) for c in ("Sandal", "Sneaker", "Ankle boot")]
 inside = sum(off[np.ix_(group, group)].sum() for group in (tops, shoes))
 with_shirt = pairs[SHIRT].sum()
-print(f"{inside / len(wrong):.0%} of the mistakes stay among tops or among shoes")
+print(
+    f"{inside / len(wrong):.0%} of the mistakes stay among tops or among shoes"
+)
 print(f"{with_shirt / len(wrong):.0%} of them have a shirt on one side")
 assert inside / len(wrong) > 0.85
 assert with_shirt / len(wrong) > 0.4
 
 # %% [markdown]
-# The network hardly ever takes a shoe for a shirt. Its mistakes are among things that are worn
-# in the same place, and half of them concern one class. Shirts lie between T-shirts,
-# pullovers and coats, and what tells them apart, buttons and a collar, is a few pixels
-# of 784.
+# The network hardly ever takes a shoe for a shirt. Its mistakes are among
+# things that are worn in the same place, and half of them concern one class.
+# Shirts lie between T-shirts, pullovers and coats, and what tells them apart,
+# buttons and a collar, is a few pixels of 784.
 #
 # ## How sure it was
 
@@ -120,14 +134,16 @@ ax.legend(loc="upper left")
 plt.show()
 
 sure = confidence > 0.99
-print(f"over 0.99 sure: {sure.sum()} answers, {np.sum(sure & ~right)} of them wrong")
+print(
+    f"over 0.99 sure: {sure.sum()} answers, {np.sum(sure & ~right)} of them wrong"
+)
 print(f"median confidence, right {np.median(confidence[right]):.3f}")
 print(f"median confidence, wrong {np.median(confidence[~right]):.3f}")
 assert np.median(confidence[right]) > np.median(confidence[~right]) + 0.1
 
 # %% [markdown]
-# It is less sure when it is wrong. That can be used: let it answer only where it is sure
-# enough, and hand the rest to a person.
+# It is less sure when it is wrong. That can be used: let it answer only where
+# it is sure enough, and hand the rest to a person.
 
 # %% alt="Accuracy against the share of pictures answered. It rises from 0.89 when all are answered to above 0.98 when only the surest half is."
 surest = np.argsort(-confidence)
@@ -147,11 +163,12 @@ assert running[n // 2 - 1] > 0.97
 # %% [markdown]
 # ## Does it mean what it says?
 #
-# When it says 0.9, is it right nine times of ten? Put the answers into ten groups of
-# equal size by their confidence, and compare each group's mean confidence with its
-# accuracy. Then divide all logits by one number, the **temperature**, and look again. A
-# temperature above 1 makes every answer less sure, and changes none. The first half of the
-# test pictures finds the temperature with the lowest loss, and the second half judges it.
+# When it says 0.9, is it right nine times of ten? Put the answers into ten
+# groups of equal size by their confidence, and compare each group's mean
+# confidence with its accuracy. Then divide all logits by one number, the
+# **temperature**, and look again. A temperature above 1 makes every answer less
+# sure, and changes none. The first half of the test pictures finds the
+# temperature with the lowest loss, and the second half judges it.
 
 # %% alt="Accuracy against mean confidence in ten groups, before and after the temperature, with the diagonal. Before, the groups lie below the diagonal; after, they lie close to it."
 half = n // 2
@@ -174,7 +191,9 @@ def groups(part, temperature):
     top = softmax(logits[part] / temperature).max(axis=1)
     order = np.argsort(top)
     correct = right[part][order]
-    return top[order].reshape(10, -1).mean(axis=1), correct.reshape(10, -1).mean(axis=1)
+    return top[order].reshape(10, -1).mean(axis=1), correct.reshape(
+        10, -1
+    ).mean(axis=1)
 
 
 first, second = slice(0, half), slice(half, n)
@@ -208,9 +227,9 @@ assert best > 1, "it was too sure of itself"
 assert gaps[best] < gaps[1.0]
 
 # %% [markdown]
-# It was a little too sure of itself, as networks trained for long often are. One number
-# brings the groups closer to the line. The accuracy stays what it was, since dividing by
-# a positive number changes no order.
+# It was a little too sure of itself, as networks trained for long often are.
+# One number brings the groups closer to the line. The accuracy stays what it
+# was, since dividing by a positive number changes no order.
 #
 # ## The surest mistakes
 
@@ -227,16 +246,16 @@ print(f"all over {confidence[surest_wrong].min():.3f} sure")
 assert confidence[surest_wrong].min() > 0.95
 
 # %% [markdown]
-# Above each picture stands its label, and below that what the network said. Look at them
-# one by one and ask whose side you are on. Some are plain mistakes. With others the
-# label is what you would doubt.
+# Above each picture stands its label, and below that what the network said.
+# Look at them one by one and ask whose side you are on. Some are plain
+# mistakes. With others the label is what you would doubt.
 #
 # ## Whose mistake?
 #
-# Doubts can be counted. For each mistake look up the most similar picture among the
-# 60,000 that the network learned from, by the distance of their pixels. What label does
-# that one have? For comparison do the same for a thousand pictures that were classified
-# rightly.
+# Doubts can be counted. For each mistake look up the most similar picture among
+# the 60,000 that the network learned from, by the distance of their pixels.
+# What label does that one have? For comparison do the same for a thousand
+# pictures that were classified rightly.
 
 
 # %%
@@ -280,22 +299,26 @@ for text in ax.texts:
 plt.show()
 
 # %% [markdown]
-# Where the network is wrong, the picture most like the one it saw more often carries the
-# class that the network gave than the label. It has done what the examples suggest. No
-# further epoch on these examples cures such a mistake. Other examples might, or larger
-# pictures, or labels that somebody checks again.
+# Where the network is wrong, the picture most like the one it saw more often
+# carries the class that the network gave than the label. It has done what the
+# examples suggest. No further epoch on these examples cures such a mistake.
+# Other examples might, or larger pictures, or labels that somebody checks
+# again.
 #
-# The mistakes where the nearest picture agrees with the label are the ones to work on:
-# the answer was there, and a better network could find it. Convolutional networks, which
-# look for a collar wherever it is, make about half as many mistakes as ours.
+# The mistakes where the nearest picture agrees with the label are the ones to
+# work on: the answer was there, and a better network could find it.
+# Convolutional networks, which look for a collar wherever it is, make about
+# half as many mistakes as ours.
 #
-# One warning. We have now looked at the test pictures from all sides. Whatever we change
-# because of what we saw, its accuracy on these pictures will flatter us. The next
-# improvement is to be judged on pictures that nobody has looked at.
+# One warning. We have now looked at the test pictures from all sides. Whatever
+# we change because of what we saw, its accuracy on these pictures will flatter
+# us. The next improvement is to be judged on pictures that nobody has looked
+# at.
 #
 # ## Go on
 #
 # * Find the temperature by ten groups in place of the loss. Is it the same?
-# * Take the second most likely class into account: how often is one of the two right?
-# * Train the network of the lab before without shirts. How many mistakes are left among
-#   the other nine classes?
+# * Take the second most likely class into account: how often is one of the two
+#   right?
+# * Train the network of the lab before without shirts. How many mistakes are
+#   left among the other nine classes?

@@ -1,4 +1,4 @@
-"""Fit Matplotlib's SVG into a page: the site's colors and type, and no more than needed.
+"""Fit Matplotlib's SVG into a page: the site's colors and type, nothing unneeded.
 
 Its colors become the site's, which differ in light and dark; the ten colors of its
 cycle, C0 to C9, become roles.
