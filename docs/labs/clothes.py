@@ -34,6 +34,7 @@
 # second one of its size is made.
 
 # %%
+import platform
 import time
 import tracemalloc
 
@@ -167,9 +168,10 @@ assert history["loss"][-1] < history["val_loss"][-1]
 # ## The time
 
 # %%
+print(platform.machine(), "Python", platform.python_version())
 each = np.diff(clock.times)
 steps = -(-len(inputs) // 128)
-print(f"an epoch of {steps} steps: {np.median(each):.1f} s, half of all")
+print(f"an epoch of {steps} steps takes {np.median(each):.1f} s (median)")
 print(
     f"all ten: {each.sum():.0f} s, {each.sum() / (10 * steps) * 1000:.1f} ms a step"
 )

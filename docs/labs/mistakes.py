@@ -73,7 +73,7 @@ counts = confusion_matrix(said, y_test, 10)
 fig, ax = plt.subplots(figsize=(6.39, 6.2), layout="constrained")
 plot.confusion_matrix(counts, NAMES, ax=ax)
 for text in ax.texts:
-    text.set_fontsize(9.5)
+    text.set_fontsize(11)
 plt.show()
 
 print("class         recall  precision")
@@ -236,10 +236,10 @@ assert gaps[best] < gaps[1.0]
 # %% alt="Twenty pictures that the network got wrong with the greatest confidence, each with the label and what the network said."
 surest_wrong = wrong[np.argsort(-confidence[wrong])][:20]
 titles = [f"{NAMES[y_test[i]]}:\n{NAMES[said[i]]}?" for i in surest_wrong]
-fig, ax = plt.subplots(figsize=(6.39, 6.6), layout="constrained")
-plot.images(X_test[surest_wrong], titles, columns=5, ax=ax)
+fig, ax = plt.subplots(figsize=(6.39, 10), layout="constrained")
+plot.images(X_test[surest_wrong], titles, columns=4, ax=ax)
 for text in ax.texts:
-    text.set_fontsize(8.5)
+    text.set_fontsize(12)
 plt.show()
 
 print(f"all over {confidence[surest_wrong].min():.3f} sure")
@@ -286,16 +286,16 @@ print(f"  the label, for right answers:     {control:.0%}")
 assert with_network > with_label
 assert control > 0.85
 
-# %% alt="Eight pairs: above, a picture the network got wrong; below, the training picture most like it, which has the class the network said."
+# %% alt="Six pairs: above, a picture the network got wrong; below, the training picture most like it, which has the class the network said."
 agree = np.flatnonzero(y[neighbors] == said[wrong])
-best_first = agree[np.argsort(-confidence[wrong[agree]])][:8]
+best_first = agree[np.argsort(-confidence[wrong[agree]])][:6]
 above, below = X_test[wrong[best_first]], X[neighbors[best_first]]
 titles = [NAMES[y_test[i]] for i in wrong[best_first]]
 titles += [NAMES[y[i]] for i in neighbors[best_first]]
-fig, ax = plt.subplots(figsize=(6.39, 2.6), layout="constrained")
-plot.images(np.concatenate([above, below]), titles, columns=8, ax=ax)
+fig, ax = plt.subplots(figsize=(6.39, 3.2), layout="constrained")
+plot.images(np.concatenate([above, below]), titles, columns=6, ax=ax)
 for text in ax.texts:
-    text.set_fontsize(8.5)
+    text.set_fontsize(11)
 plt.show()
 
 # %% [markdown]

@@ -67,7 +67,7 @@ def on_config(config: MkDocsConfig) -> None:
         "IPYTHONDIR": str(kept / "ipython"),
         "JUPYTER_CONFIG_DIR": str(kept / "jupyter"),
         "MATPLOTLIBRC": str(HERE / "matplotlibrc"),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+        "PYTHONPATH": str(ROOT),  # nnfs_ref as it is here
     }
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
