@@ -172,9 +172,7 @@ print(platform.machine(), "Python", platform.python_version())
 each = np.diff(clock.times)
 steps = -(-len(inputs) // 128)
 print(f"an epoch of {steps} steps takes {np.median(each):.1f} s (median)")
-print(
-    f"all ten: {each.sum():.0f} s, {each.sum() / (10 * steps) * 1000:.1f} ms a step"
-)
+print(f"all ten: {each.sum():.0f} s, {100 * each.sum() / steps:.1f} ms a step")
 
 first, *rest = [layer.weights.size for layer in layers[::2]]
 forward, back = first + sum(rest), first + 2 * sum(rest)

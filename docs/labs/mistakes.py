@@ -135,7 +135,8 @@ plt.show()
 
 sure = confidence > 0.99
 print(
-    f"over 0.99 sure: {sure.sum()} answers, {np.sum(sure & ~right)} of them wrong"
+    f"over 0.99 sure: {sure.sum()} answers,"
+    f" {np.sum(sure & ~right)} of them wrong"
 )
 print(f"median confidence, right {np.median(confidence[right]):.3f}")
 print(f"median confidence, wrong {np.median(confidence[~right]):.3f}")

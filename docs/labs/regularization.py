@@ -61,10 +61,10 @@ SETTINGS = {
 
 
 class Network:
-    """2 inputs, two hidden layers of 64, 3 classes; a seed sets weights and masks."""
+    """Layers of 64, 64 and 3 neurons; a seed sets weights and masks."""
 
     def __init__(self, seed, rate=0.0, strength=0.0):
-        # Two streams: with or without masks, all methods start from the same weights.
+        # Two streams: with or without masks, all start from the same weights.
         weights, masks = np.random.default_rng(1000 + seed).spawn(2)
         start = RandomNormal(0.1)
         penalty = L2(strength) if strength else None
@@ -100,7 +100,7 @@ class Network:
 
 
 def train(seed, learning_rate, rate=0.0, strength=0.0, steps=500, points=60):
-    """Train once; return the network and, every 50 steps, its losses and accuracy."""
+    """Return a trained network; every 50 steps, its losses and accuracy."""
     X, y = datasets.spiral(points, 3, rng=seed)
     X_test, y_test = datasets.spiral(300, 3, rng=20_000 + seed)
     network, optimizer = Network(seed, rate, strength), Adam(learning_rate)
@@ -264,7 +264,8 @@ for other in ("nothing", "dropout", "L2"):
     loss_mean, loss_error = difference(test_loss, "more data", other)
     mean, error = difference(accuracy, "more data", other)
     print(
-        f"more data against {other:8}  test loss {loss_mean:6.3f} ± {loss_error:.3f}"
+        f"more data against {other:8}"
+        f"  test loss {loss_mean:6.3f} ± {loss_error:.3f}"
         f"   accuracy {mean:6.3f} ± {error:.3f}"
     )
 gain, error = difference(accuracy, "more data", "nothing")

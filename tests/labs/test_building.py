@@ -71,7 +71,7 @@ def start(config: Path, site: str = "site") -> subprocess.Popen[str]:
 @pytest.mark.parametrize(
     ("source", "says"),
     [
-        ("assert 1 + 1 == 3, 'arithmetic'", "AssertionError: arithmetic"),
+        ("assert 1 + 1 == 3, 'arithmetic'", "arithmetic"),
         ("import warnings\nwarnings.warn('look out')", "look out"),
     ],
 )

@@ -135,7 +135,7 @@ def test_the_page_is_one_of_the_site(site: Path, path: Path) -> None:
     html = (site / "labs" / path.stem / "index.html").read_text("utf-8")
     article = html[html.index("<article") : html.index("</article>")]
     assert article.count('class="cell"') == len(code(path))
-    plots = re.findall(r"<svg viewBox[^>]*>.*?</svg>", article)
+    plots = re.findall(r"cell-plot\"><svg .*?</svg>", article)
     assert len(plots) == sum("plt.show()" in cell.source for cell in code(path))
     for plot in plots:
         assert re.search(r'role="img" aria-label="[^"]{20,}"', plot)
