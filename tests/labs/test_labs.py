@@ -141,7 +141,7 @@ def test_the_page_is_one_of_the_site(site: Path, path: Path) -> None:
         assert re.search(r'role="img" aria-label="[^"]{20,}"', plot)
         assert not re.search(r"#[0-9a-f]{6}\b", plot), "a color that no scheme changes"
     # Nothing of the plugin's own page.
-    for trace in ("<script", "<style", "jp-", "cdn", "mermaid", "MathJax"):
+    for trace in ("<script", "<style", "jp-", "//cdn", "mermaid", "MathJax"):
         assert trace not in article, trace
     for suffix in ("py", "ipynb"):
         assert f"downloads/{path.stem}.{suffix}" in article
