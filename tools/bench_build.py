@@ -42,6 +42,8 @@ def write_plain_config(path: Path) -> None:
     """Write a configuration that builds the same pages with Material alone."""
     ours = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     plain = {name: ours[name] for name in ("site_name", "site_url", "nav", "plugins")}
+    plain["plugins"] = [p for p in plain["plugins"] if "mkdocs-jupyter" not in p]
+    plain["exclude_docs"] = "labs/"
     plain["docs_dir"] = str(ROOT / "docs")
     plain["theme"] = {"name": "material", "font": False}
     plain["markdown_extensions"] = EXTENSIONS

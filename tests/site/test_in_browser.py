@@ -75,7 +75,7 @@ def visit(context: BrowserContext, site: Site, name: str) -> Visit:
     page.on("pageerror", lambda error: seen.problems.append(str(error)))
     # A page with cells is ready when its last script has added the cells' buttons.
     page.goto(site.address + name)
-    if page.locator("figure.cell").count():
+    if page.locator("figure.cell:not([data-native])").count():
         page.wait_for_selector(".cell-tools", state="attached")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

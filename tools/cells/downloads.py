@@ -15,6 +15,7 @@ from typing import Any
 
 from tools.cells.page import Cell, Exercise, Page, pages_below
 
+LINK = re.compile(r"\[([^\]]+)\]\(\.\.?/[^)]*\)")
 HEADING = re.compile(r"^(#{1,4}) +(.+?)(?: *\{.*\})?$")
 
 
@@ -94,21 +95,35 @@ def notebook(page: Page) -> str:
     return json.dumps(book, indent=1, ensure_ascii=False) + "\n"
 
 
+def lab_downloads(path: Path) -> tuple[str, str, str]:
+    """Return a lab's name, and the lab as a program and as a notebook, not yet run."""
+    import jupytext  # slow to import
+
+    # Links within the site lead nowhere from a notebook; their words stay.
+    text = LINK.sub(r"\1", path.read_text("utf-8"))
+    book = jupytext.reads(text, fmt="py:percent")
+    for number, cell in enumerate(book.cells, start=1):
+        cell["id"] = f"cell-{number}"
+        cell.metadata.pop("lines_to_next_cell", None)
+    book.metadata = {"kernelspec": book.metadata["kernelspec"]}
+    book.nbformat_minor = 5
+    return path.stem, text, json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+
+
 def write_downloads(docs: Path, folder: Path) -> None:
-    """Write the downloads of every page with cells below `docs` into `folder`.
+    """Write the downloads of the labs and of every page with cells into `folder`.
 
     A file is touched only when its text changes, so that a watching server rests.
     """
     wanted: set[Path] = set()
+    made = [lab_downloads(path) for path in sorted((docs / "labs").glob("*.py"))]
     for path in pages_below(docs):
         page = Page.read(path)
-        if not page.sequence:
-            continue
-        name = download_name(path.relative_to(docs))
-        for suffix, text in (
-            (".py", script(page, name)),
-            (".ipynb", notebook(page)),
-        ):
+        if page.sequence:
+            name = download_name(path.relative_to(docs))
+            made.append((name, script(page, name), notebook(page)))
+    for name, *texts in made:
+        for suffix, text in zip((".py", ".ipynb"), texts, strict=True):
             target = folder / f"{name}{suffix}"
             if target in wanted:
                 raise ValueError(

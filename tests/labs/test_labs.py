@@ -1,0 +1,148 @@
+"""The labs: what they claim, their downloads, and their pages as built."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+import numpy as np
+import pytest
+
+from tests.serve import ROOT
+from tools.cells.downloads import lab_downloads
+from tools.experiments import dropout, optimizers
+
+LABS = sorted((ROOT / "docs/labs").glob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.stem
+
+
+def code(path: Path) -> list[Any]:
+    """Return a lab's cells of code."""
+    return [c for c in jupytext.read(path).cells if c.cell_type == "code"]
+
+
+def run_first_cells(path: Path, count: int) -> dict[str, Any]:
+    """Run the first cells of code of a lab; return its names."""
+    names: dict[str, Any] = {}
+    for cell in code(path)[:count]:
+        exec(cell.source, names)
+    return names
+
+
+def test_there_are_four() -> None:
+    assert len(LABS) == 4
+    navigation = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert all(f"labs/{path.name}" in navigation for path in LABS)
+
+
+@pytest.mark.parametrize("path", LABS, ids=name)
+def test_a_lab_checks_what_it_claims(path: Path) -> None:
+    sources = [cell.source for cell in code(path)]
+    claims = re.findall(r"^ *assert ", "\n".join(sources), re.MULTILINE)
+    assert len(claims) >= 5
+
+
+@pytest.mark.parametrize("path", LABS, ids=name)
+def test_code_is_80_columns_wide_at_most(path: Path) -> None:
+    for cell in code(path):
+        assert max(map(len, cell.source.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("path", LABS, ids=name)
+def test_the_downloads_are_the_lab(path: Path) -> None:
+    _, program, notebook = lab_downloads(path)
+    book = nbformat.reads(notebook, as_version=4)
+    nbformat.validate(book)
+    ran = [cell.source for cell in code(path)]
+    assert [c.source for c in book.cells if c.cell_type == "code"] == ran
+    again = jupytext.reads(program, fmt="py:percent").cells
+    assert [c.source for c in again if c.cell_type == "code"] == ran
+    # A link within the site leads nowhere from a notebook.
+    assert not re.search(r"\]\(\.\.", program + notebook)
+    assert lab_downloads(path)[2] == notebook
+
+
+@pytest.mark.parametrize("stem", ["mistakes", "optimizers"])
+def test_a_downloaded_notebook_runs_in_an_empty_folder(
+    site: Path, tmp_path: Path, stem: str
+) -> None:
+    """With nothing of this project but nnfs_ref, and plots as Matplotlib makes them."""
+    packages, folder = tmp_path / "packages", tmp_path / "empty"
+    packages.mkdir()
+    folder.mkdir()
+    (packages / "nnfs_ref").symlink_to(ROOT / "nnfs_ref")
+    notebook = site / f"downloads/{stem}.ipynb"
+    run = (
+        "import nbformat, nbclient, json, sys\n"
+        f"book = nbformat.read({str(notebook)!r}, 4)\n"
+        "nbclient.NotebookClient(book, kernel_name='python3').execute()\n"
+        "print(sum('image/png' in output.get('data', {}) for cell in book.cells\n"
+        "          for output in cell.get('outputs', [])))\n"
+    )
+    settings = {"PYTHONPATH": str(packages), "IPYTHONDIR": str(tmp_path / "ipython")}
+    done = subprocess.run(
+        [sys.executable, "-c", run],
+        cwd=folder,
+        env=os.environ | settings,
+        text=True,
+        capture_output=True,
+    )
+    assert done.returncode == 0, done.stderr
+    plots = sum("plt.show()" in c.source for c in code(ROOT / f"docs/labs/{stem}.py"))
+    assert int(done.stdout) == plots > 3
+
+
+def test_the_optimizers_train_as_in_the_stored_experiment() -> None:
+    train = run_first_cells(ROOT / "docs/labs/optimizers.py", 1)["train"]
+    ours = train(
+        optimizers.Adam(0.1),
+        seed=3,
+        samples=optimizers.SAMPLES,
+        neurons=optimizers.NEURONS,
+        steps=100,
+    )
+    theirs = optimizers.train(optimizers.Adam(0.1), seed=3, steps=100)
+    np.testing.assert_allclose(ours[100], theirs["losses"]["100"], atol=1e-4)
+
+
+def test_regularization_has_the_settings_and_the_runs_of_the_stored_experiment() -> (
+    None
+):
+    names = run_first_cells(ROOT / "docs/labs/regularization.py", 1)
+    stored = json.loads(dropout.RESULTS.read_text("utf-8"))
+    for method, found in stored["networks"]["two hidden layers"].items():
+        chosen = {k: v for k, v in found["chosen"].items() if v}
+        assert names["SETTINGS"][method] == chosen
+    assert len(names["SEEDS"]) >= 10
+    settings = dropout.Settings(0.02, 0.1, 0.0003)
+    theirs = dropout.train((64, 64), settings, seed=1)["test"][dropout.STOPS.index(50)]
+    _, ours = names["train"](1, **names["SETTINGS"]["both"], steps=50)
+    np.testing.assert_allclose(ours[-1, 1:], theirs, atol=1e-3)
+
+
+@pytest.mark.parametrize("path", LABS, ids=name)
+def test_the_page_is_one_of_the_site(site: Path, path: Path) -> None:
+    html = (site / "labs" / path.stem / "index.html").read_text("utf-8")
+    article = html[html.index("<article") : html.index("</article>")]
+    assert article.count('class="cell"') == len(code(path))
+    plots = re.findall(r"cell-plot\"><svg .*?</svg>", article)
+    assert len(plots) == sum("plt.show()" in cell.source for cell in code(path))
+    for plot in plots:
+        assert re.search(r'role="img" aria-label="[^"]{20,}"', plot)
+        assert not re.search(r"#[0-9a-f]{6}\b", plot), "a color that no scheme changes"
+    # Nothing of the plugin's own page.
+    for trace in ("<script", "<style", "jp-", "//cdn", "mermaid", "MathJax"):
+        assert trace not in article, trace
+    for suffix in ("py", "ipynb"):
+        assert f"downloads/{path.stem}.{suffix}" in article
+        assert (site / f"downloads/{path.stem}.{suffix}").is_file()

@@ -1,0 +1,1 @@
+"""Labs: notebooks in docs/labs/, run while the site is built."""

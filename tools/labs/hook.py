@@ -1,0 +1,104 @@
+"""MkDocs events: mkdocs-jupyter runs and keeps the labs, and this shows them.
+
+The plugin runs a lab when there is no result for its text in its folder. Here that
+folder gets the digest of all else that a result depends on, and what the plugin hands
+over, the notebook as it ran, becomes a page like every other.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import platform
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs_jupyter.config import settings
+
+from tools.labs.page import page_of
+
+PLUGIN = "mkdocs-jupyter"
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+# What a result depends on beside the lab's own text.
+SOURCES = ("nnfs_ref", "tools/labs/matplotlibrc", "tools/labs/templates")
+PACKAGES = ("numpy", "matplotlib", "ipykernel", "mkdocs-jupyter")
+# Settings of Jupyter, in place of the reader's own: folder and file -> text.
+SETTINGS = {
+    "ipython/profile_default/ipython_kernel_config.py": (
+        'c.InlineBackend.figure_formats = {"svg"}\nc.HistoryManager.enabled = False\n'
+    ),
+    # Through a file that only this user can open, not through a port.
+    "jupyter/jupyter_nbconvert_config.py": 'c.KernelManager.transport = "ipc"\n',
+}
+
+_lock: IO[str] | None = None
+
+
+def state() -> str:
+    """Return the digest of everything a result depends on, but the lab's own text."""
+    facts = [platform.python_version(), *SETTINGS.values(), *map(version, PACKAGES)]
+    digest = hashlib.sha256("\n".join(facts).encode())
+    for name in SOURCES:
+        path = ROOT / name
+        for source in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if source.is_file() and source.suffix != ".pyc":
+                digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the plugin where results are kept, and its kernel how to draw."""
+    plugin = config.plugins[PLUGIN]
+    kept = Path(plugin.config["cache_dir"]).absolute()
+    plugin.config["cache_dir"] = str(kept / state())
+    settings.templates_dir = str(HERE / "templates")
+    for name, text in SETTINGS.items():
+        (kept / name).parent.mkdir(parents=True, exist_ok=True)
+        (kept / name).write_text(f"c = get_config()\n{text}", "utf-8")
+    os.environ |= {
+        "IPYTHONDIR": str(kept / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(kept / "jupyter"),
+        "MATPLOTLIBRC": str(HERE / "matplotlibrc"),
+        "PYTHONPATH": str(ROOT),  # nnfs_ref as it is here
+    }
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> None:
+    """Before a lab is run: let builds at the same time wait for one result."""
+    global _lock
+    plugin = config.plugins[PLUGIN]
+    if plugin.should_include(page.file):
+        _lock = Path(plugin.config["cache_dir"]).with_name("lock").open("w")
+        fcntl.flock(_lock, fcntl.LOCK_EX)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """After a lab has run: render it as the site renders its pages."""
+    if not config.plugins[PLUGIN].should_include(page.file):
+        return html
+    if _lock:
+        _lock.close()
+    notebook = json.loads(html)
+    page.meta.update(notebook["metadata"]["lab"], lab=True)
+    page.markdown = page_of(notebook, page.file.src_uri)
+    Page.render(page, config, files)  # the plugin replaced this page's own `render`
+    return page.content or ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Forget what was kept for other versions."""
+    kept = Path(config.plugins[PLUGIN].config["cache_dir"])
+    for old in kept.parent.iterdir():
+        if old.is_dir() and old.name not in {kept.name, "ipython", "jupyter"}:
+            shutil.rmtree(old, ignore_errors=True)
