@@ -68,9 +68,8 @@ def test_the_reader_stops_where_the_page_does() -> None:
     assert len(found) == 3
     kept_numbers = history.rounded()
     for patience, epochs, kept, loss in found:
-        got = from_module(
-            "early-stopping", f"m.stopped({kept_numbers['val_loss']}, {patience}, false)"
-        )
+        call = f"m.stopped({kept_numbers['val_loss']}, {patience}, false)"
+        got = from_module("early-stopping", call)
         assert got == [int(epochs) - 1, int(kept)]
         assert f"{kept_numbers['val_loss'][int(kept)]:.3f}" == loss
 

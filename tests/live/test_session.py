@@ -134,7 +134,7 @@ def test_a_stream_passes_lines_on_and_stops_at_its_limit() -> None:
 
 
 def test_a_page_prints_numbers_in_its_own_way(told: Told) -> None:
-    """NumPy keeps its print options for the process; one page must not set another's."""
+    """NumPy has one set of print options; a page must not set another's."""
     small = "print(np.array([0.00001]))"
     first = cells("import numpy as np", "np.set_printoptions(suppress=True)", small)
     told.run(first, 3)

@@ -231,6 +231,7 @@ def test_the_player_is_light(site: Path) -> None:
     player = {"figure.js", "figure-links.js", "figure-draw.js", "figure-plot.js"}
     size = {p.name: len(gzip.compress(p.read_bytes())) for p in folder.glob("figure*")}
     for path in site.rglob("*.html"):
-        asked = re.findall(r'<figure-player [^>]*data-controls="([^"]+)', path.read_text())
+        html = path.read_text("utf-8")
+        asked = re.findall(r'<figure-player [^>]*data-controls="([^"]+)', html)
         scripts = player | {f"figure-{name}.js" for name in asked}
         assert sum(size[name] for name in scripts) < 15_000, path
