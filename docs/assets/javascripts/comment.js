@@ -32,6 +32,8 @@ function selectedRange() {
   return article.contains(range.commonAncestorContainer) ? range : null;
 }
 
+const fragments = () => import("../vendor/text-fragments.js");
+
 /** Put the button at the end of the selection, and next in the tab order. */
 function place() {
   const range = selectedRange();
@@ -51,12 +53,13 @@ function place() {
   button.style.left = `${Math.max(0, left)}px`;
   button.style.top = `${last.bottom - home.top + 6}px`;
   status.textContent = `Passage selected. Press C to ${VERB.toLowerCase()}.`;
+  fragments(); // Now, because a window opens only soon after a key or a click.
 }
 
 /** The address of the passage: a text fragment, which browsers scroll to and mark. */
 async function addressOf(range) {
   const page = location.href.split("#")[0];
-  const { generateFragmentFromRange } = await import("../vendor/text-fragments.js");
+  const { generateFragmentFromRange } = await fragments();
   const { fragment } = generateFragmentFromRange(range);
   if (!fragment) return page + nearestAnchor(range.startContainer);
   const encode = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
@@ -124,3 +127,4 @@ document.addEventListener("keydown", (event) => {
     comment();
   }
 });
+place(); // The reader may have selected something before this script came.
