@@ -25,10 +25,15 @@ export const normal = (random) =>
 /**
  * The height of the ground, read between the points of the grid.
  *
- * @param {object} settings `axes`, `points` and `heights`, as the figure handed them over.
+ * @param {object} settings `axes`, `points` and `rises`, as the figure handed them over.
  * @returns {(x: number, y: number) => number} Infinite beyond the map.
  */
-export function heightOf({ axes: { across, up }, points, heights }) {
+export function heightOf({ axes: { across, up }, points, rises }) {
+  const above = new Array(points).fill(0);
+  const heights = rises.map((row) => {
+    let sum = 0;
+    return row.map((rise, j) => (above[j] += sum += rise));
+  });
   const at = (value, [low, high]) => ((value - low) / (high - low)) * (points - 1);
   return (x, y) => {
     const [right, rise] = [at(x, across), at(y, up)];
