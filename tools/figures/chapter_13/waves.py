@@ -10,7 +10,7 @@ from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
-EPOCHS, BATCH, RATE = 4, 20, 0.3
+EPOCHS, BATCH, RATE = 3, 20, 0.3
 LINES = ("wire loss", "wire output dashed", "wire weight thin")
 
 
@@ -33,14 +33,14 @@ def recalls(*, sort: bool) -> Array:
 
 
 def sorted_and_shuffled() -> Figure:
-    """Figure 13.3: three recalls over four epochs, for both orders."""
+    """Figure 13.3: three recalls over three epochs, for both orders."""
     drawing = Drawing(372)
     steps = []
     for top, name, sort in ((26, "sorted", True), (202, "shuffled", False)):
         found = recalls(sort=sort)
         at = np.arange(1, len(found) + 1) * EPOCHS / len(found)
         axes = Axes(drawing, 44, top, 406, 128, across=(0, EPOCHS), up=(-0.04, 1.04))
-        axes.ticks([0, 1, 2, 3, 4] if not sort else [], [0, 0.5, 1])
+        axes.ticks([*range(EPOCHS + 1)] if not sort else [], [0, 0.5, 1])
         drawing.text(44, top - 11, name, css="label", anchor="start")
         keys = []
         for k, css in enumerate(LINES):
