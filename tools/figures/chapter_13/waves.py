@@ -10,7 +10,7 @@ from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
-EPOCHS, BATCH, RATE = 3, 20, 0.3
+EPOCHS, BATCH, RATE = 4, 20, 0.3
 LINES = ("wire loss", "wire output dashed", "wire weight thin")
 
 
@@ -33,7 +33,7 @@ def recalls(*, sort: bool) -> Array:
 
 
 def sorted_and_shuffled() -> Figure:
-    """Figure 13.3: three recalls over three epochs, for both orders."""
+    """Figure 13.3: three recalls over four epochs, for both orders."""
     drawing = Drawing(372)
     steps = []
     for top, name, sort in ((26, "sorted", True), (202, "shuffled", False)):
@@ -51,7 +51,7 @@ def sorted_and_shuffled() -> Figure:
             "Sorted: each species is learned while its batches last, and forgotten "
             "while others have theirs."
             if sort
-            else "Shuffled: two restless epochs, and then all three are known."
+            else "Shuffled: nearly three restless epochs, and then all three are known."
         )
         ends = ", ".join(f"{value:.2f}" for value in last)
         steps.append(Step(f"{words} At the end: {ends}.", mark=keys, show=keys))
