@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from nnfs_ref import datasets
 from tests.figures.scripts import from_module
 from tools.figures import find_figure
 from tools.figures.chapter_12 import folds, piles, search, stopping, values
@@ -87,6 +89,42 @@ def test_one_network_of_the_search_can_be_trained_again() -> None:
 def test_the_best_of_two_coins_is_what_the_list_says() -> None:
     best = [max(a + b, c + d) for a, b, c, d in product([0, 1], repeat=4)]
     assert values.best_chances(2, 2) * 16 == pytest.approx(np.bincount(best))
+
+
+def test_the_numbers_quoted_from_chapter_11_are_printed_there() -> None:
+    printed = PAGE.with_name("11-testing-data.md").read_text("utf-8")
+    found = re.findall(r"^(?:>>> )?best of +(\d+): (0\.\d\d), spread", printed, re.M)
+    scores = dict(found)
+    assert (
+        "the best of 10, 100 and 1,000 random neurons on 100 samples over forty "
+        f"seeds, and found {scores['10']}, {scores['100']} and {scores['1000']}."
+    ) in WORDS
+    assert "for seed in range(40):" in printed
+
+
+def test_stopping_early_does_on_ten_piles_what_the_text_says() -> None:
+    assert "lower loss on every one, and the lower accuracy on at least eight" in WORDS
+    X, y = datasets.spiral(4000, 3, rng=0)
+    lower_loss, lower_accuracy = 0, 0
+    for seed in range(10):
+        order = np.random.default_rng(seed).permutation(len(X))
+        train, held, world = np.split(order[:3210], [150, 210])
+        network, found = values.Network(128, 0.1, 0), []
+        for _ in range(stopping.MOST // stopping.EVERY):
+            network.fit(X[train], y[train], steps=stopping.EVERY)
+            loss, accuracy = (
+                score(X[world], y[world]) for score in (network.loss, network.accuracy)
+            )
+            found.append((network.loss(X[held], y[held]), loss, accuracy))
+        kept, _ = stopping.stop_at(np.array(found)[:, 0], stopping.PATIENCE)
+        (_, loss, accuracy), (_, last_loss, last_accuracy) = (
+            found[kept // stopping.EVERY - 1],
+            found[-1],
+        )
+        lower_loss += loss < last_loss
+        lower_accuracy += accuracy < last_accuracy
+    assert lower_loss == 10
+    assert lower_accuracy >= 8
 
 
 def test_fewer_settings_are_the_mean_over_all_choices() -> None:

@@ -9,7 +9,7 @@ from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
-DRAWN = 75  # birds
+DRAWN = 45  # birds
 
 
 def patterns(X: Array) -> int:

@@ -40,7 +40,7 @@ def sorted_and_shuffled() -> Figure:
         found = recalls(sort=sort)
         at = np.arange(1, len(found) + 1) * EPOCHS / len(found)
         axes = Axes(drawing, 44, top, 406, 128, across=(0, EPOCHS), up=(-0.04, 1.04))
-        axes.ticks([0, 1, 2, 3, 4] if not sort else [], [0, 0.5, 1])
+        axes.ticks([*range(EPOCHS + 1)] if not sort else [], [0, 0.5, 1])
         drawing.text(44, top - 11, name, css="label", anchor="start")
         keys = []
         for k, css in enumerate(LINES):
@@ -51,7 +51,7 @@ def sorted_and_shuffled() -> Figure:
             "Sorted: each species is learned while its batches last, and forgotten "
             "while others have theirs."
             if sort
-            else "Shuffled: two restless epochs, and then all three are known."
+            else "Shuffled: nearly three restless epochs, and then all three are known."
         )
         ends = ", ".join(f"{value:.2f}" for value in last)
         steps.append(Step(f"{words} At the end: {ends}.", mark=keys, show=keys))
