@@ -14,9 +14,9 @@
 # %% [markdown]
 # # Fashion-MNIST in Full
 #
-# In this lab the network of chapter 19 trains on all the pictures, ten times
-# over, and ends up naming about 88 of 100 pieces of clothing that it has never
-# seen. You get the curves, the seconds, the megabytes, and a look at what its
+# In this lab the network of [chapter 19](../chapters/19-a-real-dataset.md)
+# trains on all the pictures, ten times over, and ends up naming about 88 of 100
+# pieces of clothing that it has never seen. You get the curves, the seconds, the megabytes, and a look at what its
 # first neurons look for.
 
 # %% [markdown]

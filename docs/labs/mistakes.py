@@ -29,7 +29,8 @@
 #
 # The model comes with `nnfs_ref`. It is the network of the lab before, trained
 # on all 60,000 training pictures. `Model.load` reads it from its file, and
-# chapter 21 opens such files up.
+# [chapter 21](../chapters/21-saving-and-loading-model-information.md) opens
+# such files up.
 
 # %%
 import matplotlib.pyplot as plt

@@ -16,8 +16,9 @@
 #
 # In this lab you run a fair comparison of five optimizers from beginning to
 # end: two hundred trainings, in well under a minute. Then you use its results
-# to answer a question that chapter 10 left open. How many seeds does it take
-# before the order of two methods can be trusted?
+# to answer a question that [chapter 10](../chapters/10-optimizers.md) left
+# open. How many seeds does it take before the order of two methods can be
+# trusted?
 
 # %% [markdown]
 # A **lab** is a notebook. It ran when this site was built, and every number and

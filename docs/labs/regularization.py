@@ -222,9 +222,10 @@ assert mean < -2 * error, "here L2 does better than dropout"
 # contradiction. The loss counts how certain the wrong answers are, and the
 # remedies first of all take away false certainty.
 #
-# Compared with each other, L2 is ahead of dropout. Chapter 15 found the same on
-# twenty seeds. For a small network and 180 points that is the result. It says
-# nothing about large networks, where dropout made its name.
+# Compared with each other, L2 is ahead of dropout.
+# [Chapter 15](../chapters/15-dropout.md#twenty-seeds) found the same on twenty
+# seeds. For a small network and 180 points that is the result. It says nothing
+# about large networks, where dropout made its name.
 #
 # ## What it looks like
 #

@@ -32,6 +32,14 @@ def test_the_stages_are_in_the_chapter_s_order() -> None:
     assert (said, f"{share:.2f}") == ("T-shirt/top", "0.95")  # as the chapter prints
 
 
+def test_a_step_left_out_does_not_wrap_bytes_around() -> None:
+    names = values.chapter()
+    drawing = np.full((8, 8, 3), 255, dtype=np.uint8)
+    drawing[2:6, 2:6] = 30
+    whitened = names["stages"](drawing, left_out=["gray"])["whiten"]
+    assert (whitened.min(), whitened.max()) == (30, 255)
+
+
 def test_the_losses_are_what_the_chapter_prints() -> None:
     text = values.PAGE.read_text("utf-8")
     printed = re.search(r"^all steps: .*?```", text, re.M | re.S)

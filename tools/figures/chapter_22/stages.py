@@ -14,10 +14,10 @@ _WORDS = {
     "gray": "Gray: one number for each pixel, a weighted sum of its three.",
     "whiten": "Whiten: the range is stretched until the table is white.",
     "trim": "Trim: only the rectangle around what is dark stays.",
-    "square": "Square: white paper fills it up to a square. This one lacked little.",
+    "square": "Square: white paper fills up one side. This one is square already.",
     "resize": "Resize: every new pixel is the mean of those it covers.",
     "invert": "Invert: now it is light in the dark, as the training pictures are.",
-    "scale": "Scale: it looks the same, and its numbers run from -1 to 1.",
+    "scale": "Scale: it looks the same, and its numbers lie between -1 and 1.",
 }
 
 
@@ -67,5 +67,5 @@ def preparation() -> Figure:
 
 def _range(pixels: Pixels) -> str:
     """Return the smallest and the largest number, short enough for a phone."""
-    digits = 2 if pixels.max() <= 1 else 0
+    digits = 1 if pixels.max() <= 1 else 0
     return f"{pixels.min():.{digits}f} to {pixels.max():.{digits}f}"
