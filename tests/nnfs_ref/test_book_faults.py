@@ -4,10 +4,23 @@
 
 import pickle
 import time
+import tomllib
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from nnfs_ref import (
+    L2,
+    SGD,
+    CategoricalCrossentropy,
+    Dense,
+    InverseTimeDecay,
+    ReLU,
+    SoftmaxCrossentropy,
+)
+from nnfs_ref import Model as OurModel
+from nnfs_ref import datasets as our_datasets
 from nnfs_ref.book import *
 from nnfs_ref.safetensors import load_file
 
@@ -107,6 +120,8 @@ def test_fault_04_the_sigmoid_overflows():
 
 
 def test_fault_05_dropout_promotes_to_float64():
+    in_the_book = np.random.binomial(1, 0.5, size=(3, 4)) / 0.5
+    assert (np.ones((3, 4), "f4") * in_the_book).dtype == np.float64
     dropout = Layer_Dropout(0.5)
     dropout.forward(np.ones((3, 4), "f4"), True)
     dropout.backward(np.ones((3, 4), "f4"))
@@ -115,6 +130,9 @@ def test_fault_05_dropout_promotes_to_float64():
 
 
 def test_fault_05_dropping_everything_divides_by_zero():
+    with np.errstate(invalid="ignore"):
+        in_the_book = np.random.binomial(1, 0.0, size=(3, 4)) / 0.0
+    assert np.isnan(in_the_book).all()
     with pytest.raises(ValueError, match=r"rate=1\D"):
         Layer_Dropout(1)
 
@@ -229,3 +247,109 @@ def test_fault_11_files_are_pickles_with_caches_inside(tmp_path, capsys):
         f"{p}_{s}" for p in ("weight", "bias") for s in ("momentums", "cache")
     }
     assert len(content) < 2_000
+
+
+# What the errata say besides: numbers and code that can be computed.
+
+
+def test_erratum_print_shows_no_array():
+    assert str(np.array([1.5, 2.0])) == "[1.5 2. ]"
+    assert repr(np.array([1.5, 2.0])) == "array([1.5, 2. ])"
+    assert str([1.5, 2.0]) == "[1.5, 2.0]"
+
+
+def test_erratum_versions():
+    path = Path(__file__).parents[2] / "pyproject.toml"
+    project = tomllib.loads(path.read_text("utf-8"))["project"]
+    assert project["requires-python"] == ">=3.11"
+    assert "numpy>=2.0" in project["dependencies"]
+
+
+def test_erratum_numpy_2_names_its_types():
+    product = np.dot([1, 2, 3], [2, 3, 4])
+    assert repr(product) == f"np.{product.dtype}(20)"
+    assert str(product) == "20"
+
+
+def test_erratum_the_place_where_exp_overflows_moves():
+    with np.errstate(over="raise"):
+        assert np.exp(np.float32(88)) > 1e38
+        assert np.exp(np.float64(709)) > 1e307
+    with np.errstate(over="ignore"):
+        assert np.exp(np.float32(89)) == np.exp(np.float64(710)) == np.inf
+
+
+def test_erratum_a_perfect_answer_costs_nothing():
+    in_the_book = -np.log(np.clip(1.0, 1e-7, 1 - 1e-7))
+    assert in_the_book == pytest.approx(1e-7, rel=1e-6)
+    assert CategoricalCrossentropy().mean([[1.0, 0.0]], [0]) == 0
+
+
+def test_erratum_a_script_needs_the_import_of_what_it_calls():
+    script = "from nnfs_ref.book import {}\nX, y = vertical_data(samples=2, classes=3)"
+    with pytest.raises(NameError, match="vertical_data"):
+        exec(script.format("spiral_data"), {})
+    exec(script.format("vertical_data"), {})
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_erratum_three_hidden_neurons_do_not_get_far(seed):
+    X, y = our_datasets.spiral(100, 3, rng=seed)
+    rng = np.random.default_rng(seed)
+    model = OurModel(
+        [Dense(2, 3, rng=rng), ReLU(), Dense(3, 3, rng=rng)],
+        loss=SoftmaxCrossentropy(),
+        optimizer=SGD(1.0),
+    )
+    assert min(model.fit(X, y, epochs=3000)["loss"]) > 1  # measured: 1.06 or more
+
+
+def test_erratum_biases_have_one_dimension():
+    layer = Dense(4, 3, rng=0)
+    layer.forward(np.ones((2, 4)))
+    layer.backward(np.ones((2, 3)))
+    assert layer.biases.shape == layer.dbiases.shape == (3,)
+    assert (np.ones(3) + layer.biases).shape == (3,)
+    assert (np.ones(3) + Layer_Dense(4, 3).biases).shape == (1, 3)
+
+
+def test_erratum_the_decay_is_not_exponential():
+    schedule = InverseTimeDecay(1.0, decay=0.1)
+    rates = np.array([schedule.rate(step) for step in (0, 10, 20, 30)])
+    np.testing.assert_allclose(rates, [1, 1 / 2, 1 / 3, 1 / 4])
+    assert np.ptp(rates[1:] / rates[:-1]) > 0.2  # 0 if it were exponential
+
+
+def test_erratum_biases_go_free():
+    layer = Dense(2, 3, rng=0, weight_penalty=L2(0.1))
+    model = OurModel([layer], loss=SoftmaxCrossentropy(), optimizer=SGD(0.1))
+    before = model.penalty()
+    layer.biases = [1.0, 2.0, 3.0]
+    assert model.penalty() == before
+    charged = Layer_Dense(2, 3, weight_regularizer_l2=0.1, bias_regularizer_l2=0.1)
+    charged.biases = [[1.0, 2.0, 3.0]]
+    assert Loss().regularization_loss(charged) > 1.4
+
+
+def test_erratum_training_with_the_wrong_sign_climbs(capsys):
+    class WrongSign(Loss_MeanAbsoluteError):
+        def backward(self, dvalues, y_true):
+            self.dinputs = -super().backward(dvalues, y_true)
+            return self.dinputs
+
+    X, y = sine_data(200)
+    losses = {}
+    for make_loss in WrongSign, Loss_MeanAbsoluteError:
+        model = Model([Layer_Dense(1, 16), Activation_ReLU(), Layer_Dense(16, 1)])
+        for layer in model.layers[0], model.layers[2]:
+            layer.weights *= 10
+        model.set(
+            loss=make_loss(),
+            optimizer=Optimizer_Adam(learning_rate=0.01, decay=1e-3),
+            accuracy=Accuracy_Regression(),
+        )
+        model.finalize()
+        losses[make_loss] = model.train(X, y, epochs=100)["data_loss"]
+    assert losses[WrongSign][-1] > 3 * losses[WrongSign][0]
+    right = losses[Loss_MeanAbsoluteError]
+    assert right[-1] < right[0]
