@@ -25,7 +25,7 @@ function generator(seed) {
  */
 function table(n, spread, center) {
   const truths = GRID.map((z) => center + spread * z);
-  const [atMost, mean] = [[], []];
+  const [ceiling, mean] = [[], []];
   let [ways, sum] = [0, 0]; // the logarithm of n over s
   for (let s = 0; s <= n; s += 1) {
     if (s) ways += Math.log((n - s + 1) / s);
@@ -36,17 +36,17 @@ function table(n, spread, center) {
       weighted += chance * p;
     });
     sum += all;
-    atMost.push(Math.min(sum, 1));
+    ceiling.push(Math.min(sum, 1));
     mean.push(all > 0 ? weighted / all : 0);
   }
-  return { atMost, mean };
+  return { ceiling, mean };
 }
 
 /** The expected score and truth of the winner of m settings, from a table. */
-function winnerOf(m, { atMost, mean }) {
-  const n = atMost.length - 1;
+function winnerOf(m, { ceiling, mean }) {
+  const n = ceiling.length - 1;
   let [score, truth, before] = [0, 0, 0];
-  atMost.forEach((chance, s) => {
+  ceiling.forEach((chance, s) => {
     const upTo = chance ** m;
     score += (s / n) * (upTo - before);
     truth += mean[s] * (upTo - before);
