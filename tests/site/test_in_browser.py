@@ -117,8 +117,8 @@ LIMIT = 200_000
 LIMITS = {
     "chapters/03-adding-layers/": 202_000,
     "chapters/06-optimization/": 205_000,
-    "chapters/07-derivatives/": 202_000,
-    "chapters/08-gradients-partial-derivatives-and-the-chain-rule/": 204_000,
+    "chapters/07-derivatives/": 203_000,
+    "chapters/08-gradients-partial-derivatives-and-the-chain-rule/": 205_000,
     "chapters/09-backpropagation/": 226_000,
 }
 
