@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .checks import Array
+from .regions import predicted_regions
 
 try:
     import matplotlib.pyplot as plt
@@ -43,18 +44,10 @@ def decision_boundary(
         ax: Where to draw.
 
     Raises:
-        ValueError: If the samples do not have two features.
+        ValueError: If the samples do not have two features, or one is not finite.
     """
-    if X.ndim != 2 or X.shape[1] != 2:
-        raise ValueError(f"X has shape {X.shape}; a plane needs samples (n, 2).")
     ax = ax or _new_axes()
-    margin = 0.05 * np.ptp(X, axis=0)
-    low, high = X.min(axis=0) - margin, X.max(axis=0) + margin
-    sides = np.linspace(low, high, resolution).T
-    grid = np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
-    regions = np.reshape(
-        predict_classes(grid.astype(X.dtype)), (resolution, resolution)
-    )
+    sides, regions = predicted_regions(predict_classes, X, resolution)
     ax.pcolormesh(*sides, regions, cmap="tab10", vmin=0, vmax=9, alpha=0.3)
     for k in np.unique(y):
         x, height = X[np.ravel(y) == k].T

@@ -1,4 +1,4 @@
-"""Between raw data and a network: encode, split, cut into batches, resize, scale."""
+"""Between raw data and a network: encode, split, cut into batches, scale."""
 
 from collections.abc import Iterator
 from typing import Self
@@ -130,49 +130,6 @@ def balanced_subset(X: Array, y: Array, per_class: int) -> Pair:
         raise ValueError(f"per_class={per_class}, but one class has only {smallest}.")
     chosen = np.sort(np.concatenate([index[:per_class] for index in found]))
     return X[chosen], y[chosen]
-
-
-def resize(picture: Array, height: int, width: int) -> Array:
-    """Return a picture with another number of pixels, by averaging areas.
-
-    Each new pixel is the mean of the old ones below it, and one that lies partly below
-    counts for its part. In a larger picture pixels are repeated.
-
-    Args:
-        picture: Gray, shape (h, w), or in color, shape (h, w, channels).
-        height: Rows of the new picture.
-        width: Columns of the new picture.
-
-    Returns:
-        The new picture, float64, shape (height, width) or (height, width, channels).
-
-    Raises:
-        ValueError: If the picture has another shape or no pixels, or a size is not 1 or
-            more.
-
-    Examples:
-        >>> resize(np.array([[0, 0, 60, 60, 90, 30]]), 1, 3).tolist()
-        [[0.0, 60.0, 60.0]]
-    """
-    picture = np.asarray(picture, dtype=np.float64)
-    if picture.ndim not in (2, 3) or picture.size == 0:
-        raise ValueError(
-            "picture: expected shape (height, width) or (height, width, channels) "
-            f"with at least one pixel, got {picture.shape}; pass one picture."
-        )
-    rows = _shares(picture.shape[0], as_count(height, "height"))
-    columns = _shares(picture.shape[1], as_count(width, "width"))
-    planes = np.moveaxis(picture, 1, -1)  # columns last, also behind channels
-    return np.moveaxis(np.tensordot(rows, planes, 1) @ columns.T, -1, 1)
-
-
-def _shares(old: int, new: int) -> Array:
-    """Return how much of each new pixel comes from each old one, shape (new, old)."""
-    edges = np.linspace(0, old, new + 1)
-    starts, ends, pixels = edges[:-1, np.newaxis], edges[1:, np.newaxis], np.arange(old)
-    overlaps = np.minimum(ends, pixels + 1) - np.maximum(starts, pixels)
-    shares: Array = np.clip(overlaps, 0, None) * new / old
-    return shares
 
 
 class Scaler:

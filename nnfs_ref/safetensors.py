@@ -135,7 +135,9 @@ def _load(file: BinaryIO) -> tuple[dict[str, Array], dict[str, str]]:
         raise ValueError(f"its header cannot be read: {error}") from None
     if not isinstance(header, dict):
         raise ValueError("its header is not a JSON object.")
-    metadata = _check_metadata(header.pop("__metadata__", {}))
+    metadata = header.pop("__metadata__", {})
+    if not isinstance(metadata, dict) or {type(v) for v in metadata.values()} - {str}:
+        raise ValueError("its __metadata__ is not a table of text.")
     places = {name: _check_entry(name, entry) for name, entry in header.items()}
     end = 0
     for name, (_, _, place) in sorted(places.items(), key=lambda item: item[1][2]):
@@ -154,12 +156,6 @@ def _load(file: BinaryIO) -> tuple[dict[str, Array], dict[str, str]]:
         for name, (dtype, shape, place) in places.items()
     }
     return arrays, metadata
-
-
-def _check_metadata(metadata: Any) -> dict[str, str]:
-    if not isinstance(metadata, dict) or {type(v) for v in metadata.values()} - {str}:
-        raise ValueError("its __metadata__ is not a table of text.")
-    return metadata
 
 
 def _check_entry(name: str, entry: Any) -> tuple[str, list[int], tuple[int, int]]:

@@ -11,16 +11,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .checks import Array
+from .checks import Array, as_array
+from .regions import predicted_regions
 
-Picture = dict[str, Any]  # numbers, strings and lists of them, ready for JSON
 MOST_PIXELS = 128 * 128
 MOST_POINTS = 1000
 MOST_SIDE = 96  # of a picture among several; larger ones are thinned
 
 
-def display(picture: Picture) -> None:
-    """Draw a picture; the page puts its own function in place of this one."""
+def display(kind: str, *, replace: bool = False, **content: Any) -> None:
+    """Draw a picture, given as numbers, text, and lists of them, ready for JSON.
+
+    The page puts its own function in place of this one.
+    """
 
 
 def drawn() -> tuple[Array | None, list[str]]:
@@ -37,7 +40,6 @@ def pad(picture: npt.ArrayLike) -> tuple[Array, list[str]]:
     Returns:
         The picture, in color of shape (height, width, 3) and uint8 if it is the
         reader's, and the names of the steps whose marks the reader removed.
-
     """
     given, left_out = drawn()
     return np.asarray(picture) if given is None else given, left_out
@@ -53,24 +55,16 @@ def image(pixels: npt.ArrayLike, *, scale: int = 4, replace: bool = False) -> No
 
     Raises:
         ValueError: If the shape is another or a pixel is not finite.
-
     """
-    grid = np.asarray(pixels, dtype=np.float64)
-    if grid.ndim != 2 or not 0 < grid.size <= MOST_PIXELS:
+    grid = as_array(pixels, "pixels", np.float64)
+    if grid.ndim != 2 or grid.size > MOST_PIXELS:
         raise ValueError(
             "pixels: expected shape (height, width), at most 128 by 128 in all, "
             f"got {grid.shape}; pass one picture, and shrink a large one by [::2, ::2]."
         )
-    low, high = _finite(grid, "pixels").min(), grid.max()
+    low, high = grid.min(), grid.max()
     shades = np.round(255 * (grid - low) / (high - low or 1.0)).astype(int)
-    display(
-        {
-            "kind": "image",
-            "rows": shades.tolist(),
-            "scale": int(scale),
-            "replace": replace,
-        }
-    )
+    display("image", replace=replace, rows=shades.tolist(), scale=int(scale))
 
 
 def images(pictures: Mapping[str, npt.ArrayLike]) -> None:
@@ -86,32 +80,28 @@ def images(pictures: Mapping[str, npt.ArrayLike]) -> None:
 
     Raises:
         ValueError: If a shape is another or a pixel is not finite.
-
     """
     shown = []
     for name, given in pictures.items():
-        pixels = np.asarray(given, dtype=np.float64)
+        pixels = as_array(given, str(name), np.float64)
         color = pixels.ndim == 3 and pixels.shape[-1] == 3
-        if pixels.size == 0 or not (pixels.ndim == 2 or color):
+        if not (pixels.ndim == 2 or color):
             raise ValueError(
                 f"{name}: expected shape (height, width) or (height, width, 3), "
                 f"got {pixels.shape}."
             )
-        low, high = _finite(pixels, name).min(), pixels.max()
+        low, high = pixels.min(), pixels.max()
         black, white = (-1.0, 1.0) if low < -1e-6 else (0.0, 255.0)
         if low < black - 1e-6 or high > white + 1e-6:
             black, white = low, high
-        step = -(-max(pixels.shape[:2]) // MOST_SIDE)
-        shades = 255 * (pixels[::step, ::step] - black) / (white - black)
         height, width = pixels.shape[:2]
-        shown.append(
-            {
-                "name": str(name),
-                "rows": np.clip(np.round(shades), 0, 255).astype(int).tolist(),
-                "about": f"{width} by {height}, {_short(low)} to {_short(high)}",
-            }
-        )
-    display({"kind": "images", "pictures": shown, "replace": False})
+        step = -(-max(height, width) // MOST_SIDE)
+        shades = 255 * (pixels[::step, ::step] - black) / (white - black)
+        rows = np.clip(np.round(shades), 0, 255).astype(int).tolist()
+        ends = [f"{round(end, 6) + 0.0:.4g}" for end in (low, high)]  # never "-0"
+        about = f"{width} by {height}, {' to '.join(ends)}"
+        shown.append({"name": str(name), "rows": rows, "about": about})
+    display("images", pictures=shown)
 
 
 def bars(values: npt.ArrayLike, names: Sequence[str]) -> None:
@@ -124,22 +114,14 @@ def bars(values: npt.ArrayLike, names: Sequence[str]) -> None:
     Raises:
         ValueError: If the shape is another, a value is negative or not finite, or there
             are more or fewer names.
-
     """
-    lengths = _finite(np.asarray(values, dtype=np.float64), "values")
+    lengths = as_array(values, "values", np.float64)
     if lengths.ndim != 1 or len(lengths) != len(names) or (lengths < 0).any():
         raise ValueError(
             f"expected one value of 0 or more for each of {len(names)} names, got "
             f"{lengths.shape} values; pass one row of predictions."
         )
-    display(
-        {
-            "kind": "bars",
-            "values": lengths.tolist(),
-            "names": [str(name) for name in names],
-            "replace": False,
-        }
-    )
+    display("bars", values=lengths.tolist(), names=list(map(str, names)))
 
 
 def lines(
@@ -158,26 +140,24 @@ def lines(
 
     Raises:
         ValueError: If shapes differ or a value is not finite.
-
     """
-    rows = [np.asarray(values, dtype=np.float64) for values in series]
-    at = np.arange(len(rows[0]) if rows else 0.0) if x is None else np.asarray(x, float)
+    rows = [as_array(values, "series", np.float64) for values in series]
+    length = len(rows[0]) if rows else 0
+    at = np.arange(float(length)) if x is None else as_array(x, "x", np.float64)
     if not rows or any(row.shape != at.shape or row.ndim != 1 for row in rows):
         raise ValueError(
             f"lines: expected at least one series, each of shape {at.shape}, "
             f"got {[row.shape for row in rows]}."
         )
-    if names and len(names) != len(rows):
+    if len(names) not in (0, len(rows)):
         raise ValueError(f"names: expected {len(rows)} of them, got {len(names)}.")
     step = -(-len(at) // MOST_POINTS)  # a long series is thinned, not refused
     display(
-        {
-            "kind": "lines",
-            "x": _finite(at, "x")[::step].tolist(),
-            "series": [_finite(row, "series")[::step].tolist() for row in rows],
-            "names": [str(name) for name in names],
-            "replace": replace,
-        }
+        "lines",
+        replace=replace,
+        x=at[::step].tolist(),
+        series=[row[::step].tolist() for row in rows],
+        names=list(map(str, names)),
     )
 
 
@@ -200,43 +180,21 @@ def regions(
 
     Raises:
         ValueError: If X is not (n, 2), y has another length, or a class is negative.
-
     """
-    X, y = np.asarray(X), np.ravel(y)
-    if X.ndim != 2 or X.shape[1] != 2 or len(X) != len(y):
-        raise ValueError(
-            f"expected X of shape (n, 2) and y of shape (n,), got {X.shape}, {y.shape}."
-        )
     if not 1 < resolution <= 128:
         raise ValueError(f"resolution: expected 2 to 128, got {resolution}.")
-    margin = 0.05 * np.ptp(_finite(X, "X"), axis=0)
-    low, high = X.min(axis=0) - margin, X.max(axis=0) + margin
-    sides = np.linspace(low, high, resolution).T
-    grid = np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
-    classes = np.reshape(predict_classes(grid.astype(X.dtype)), (resolution,) * 2)
-    if min(classes.min(), y.min()) < 0:
-        raise ValueError(
-            f"classes are numbers from 0, got {min(classes.min(), y.min())}."
-        )
+    y = np.ravel(y)
+    sides, classes = predicted_regions(predict_classes, X, resolution)
+    if len(X) != len(y):
+        raise ValueError(f"X has {len(X)} samples, but y has {len(y)} classes.")
+    if (lowest := min(classes.min(), y.min())) < 0:
+        raise ValueError(f"classes are numbers from 0, got {lowest}.")
     display(
-        {
-            "kind": "regions",
-            "rows": classes.astype(int).tolist(),
-            "low": low.tolist(),
-            "high": high.tolist(),
-            "points": X[:MOST_POINTS].tolist(),
-            "classes": y[:MOST_POINTS].astype(int).tolist(),
-            "replace": replace,
-        }
+        "regions",
+        replace=replace,
+        rows=classes.astype(int).tolist(),
+        low=sides[:, 0].tolist(),
+        high=sides[:, -1].tolist(),
+        points=np.asarray(X)[:MOST_POINTS].tolist(),
+        classes=y[:MOST_POINTS].astype(int).tolist(),
     )
-
-
-def _short(number: float) -> str:
-    """Write a number with few digits; what only rounding left of 0 is 0."""
-    return f"{round(number, 6) + 0.0:.4g}"
-
-
-def _finite(values: Array, name: str) -> Array:
-    if not np.isfinite(values).all():
-        raise ValueError(f"{name}: expected finite numbers, got NaN or infinity.")
-    return values

@@ -16,8 +16,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Collect the pictures that are handed over, as the page receives them."""
     pictures: list[dict[str, Any]] = []
 
-    def keep(picture: dict[str, Any]) -> None:
-        pictures.append(json.loads(json.dumps(picture)))
+    def keep(kind: str, **content: Any) -> None:
+        pictures.append(json.loads(json.dumps({"kind": kind, **content})))
 
     monkeypatch.setattr(show, "display", keep)
     return pictures
@@ -79,10 +79,13 @@ def test_nothing_is_drawn_outside_the_page(capsys: pytest.CaptureFixture[str]) -
     [
         (lambda: show.image(np.zeros((2, 2, 3))), "shape"),
         (lambda: show.image(np.zeros((200, 200))), "shrink"),
-        (lambda: show.image([[np.nan]]), "finite"),
+        (lambda: show.image([[np.nan]]), "pixels: the entry at .* is nan"),
         (lambda: show.images({"flat": [1, 2]}), "flat: expected shape"),
         (lambda: show.images({"four": np.zeros((2, 2, 4))}), "four: expected shape"),
-        (lambda: show.images({"none": np.zeros((0, 2))}), "none: expected shape"),
+        (
+            lambda: show.images({"none": np.zeros((0, 2))}),
+            "none: an array of shape .* has no entries",
+        ),
         (lambda: show.bars([0.5], ["a", "b"]), "2 names"),
         (lambda: show.bars([-0.5], ["a"]), "0 or more"),
         (lambda: show.lines(), "at least one"),
@@ -90,6 +93,8 @@ def test_nothing_is_drawn_outside_the_page(capsys: pytest.CaptureFixture[str]) -
         (lambda: show.lines([1, 2], names=["a", "b"]), "names"),
         (lambda: show.regions(lambda p: p[:, 0] - 9, np.eye(2), [0, 1]), "from 0"),
         (lambda: show.regions(len, np.eye(3), [0, 1, 2]), "shape"),
+        (lambda: show.regions(len, np.eye(2), [0, 1], resolution=999), "2 to 128"),
+        (lambda: show.regions(lambda p: p[:, 0] > 0, np.eye(2), [0]), "1 classes"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(call: Any, words: str) -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -215,3 +216,9 @@ def test_gradients_of_another_dtype_are_converted(name):
 def test_numbers_of_numpy_become_plain_in_a_description():
     things = [nn.Dense(np.int64(3), np.int32(2)), nn.Adam(np.float32(0.5))]
     assert "0.5" in json.dumps(describe(things))
+
+
+def test_every_file_is_short_enough_to_read_in_one_sitting():
+    files = Path(nn.__file__).parent.rglob("*.py")
+    lengths = {file.name: len(file.read_text().splitlines()) for file in files}
+    assert {name: n for name, n in lengths.items() if n > 200} == {}

@@ -150,7 +150,11 @@ class Session:
     ) -> tuple[BaseException | None, str]:
         """Execute a cell, passing on what it prints and draws."""
         stream = Stream(lambda text: self.tell(cell.number, "printed", text=text))
-        show.display = lambda drawn: self.tell(cell.number, "picture", picture=drawn)
+        show.display = lambda kind, replace=False, **content: self.tell(
+            cell.number,
+            "picture",
+            picture={"kind": kind, "replace": replace, **content},
+        )
         show.drawn = lambda: from_pad(cell.pad)
         remember_source(cell.filename, cell.source)
         with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):

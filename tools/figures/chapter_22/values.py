@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_ref.preprocessing import resize
+from nnfs_ref.pictures import resize
 from tools.cells.execute import Namespace, execute, new_namespace
 from tools.cells.page import Page
 from tools.figures.drawing import Drawing
