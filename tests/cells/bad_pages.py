@@ -167,6 +167,14 @@ UNREADABLE_PAGES = {
         2,
         "nothing in an exercise may need it",
     ),
+    "module-without-native": BadPage(
+        '```{.python module="torch"}\nx\n```\n', 1, "module names what a native cell"
+    ),
+    "module-that-is-no-name": BadPage(
+        '```{.python native="PyTorch" module="2 torches"}\nx\n```\n',
+        1,
+        "module names what a native cell",
+    ),
     "pad-without-steps": BadPage(
         "```{.python pad}\nx\n```\n", 1, "pad names the steps"
     ),

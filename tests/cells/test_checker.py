@@ -115,6 +115,39 @@ def test_good_page_passes(tmp_path: Path) -> None:
     assert not (tmp_path / "mine.txt").exists()
 
 
+PAGE_WITH_A_MODULE = """\
+```{.python native="a library" module="MODULE"}
+import MODULE
+y = 1
+print(y)
+```
+
+```output
+>>> 2
+```
+
+```python
+print("y" in globals())
+```
+
+```output
+>>> False
+```
+"""
+
+
+def test_a_cell_is_skipped_only_where_its_module_is_missing(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE_WITH_A_MODULE.replace("MODULE", "no_such_module"), "utf-8")
+    report = run_pytest(tmp_path, "-rs")
+    assert "1 passed, 1 skipped" in report
+    assert "needs the module no_such_module" in report
+    page.write_text(PAGE_WITH_A_MODULE.replace("MODULE", "numpy"), "utf-8")
+    report = run_pytest(tmp_path)
+    assert "2 failed" in report
+    assert "page.md:7: the output differs" in report
+
+
 def test_one_cell_runs_alone_after_those_above_it(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(
         "```python\nx = 1\n```\n\n```python\nx += 1\n```\n\n"

@@ -27,10 +27,11 @@ def script(page: Page, name: str) -> str:
         name: Its file name without the suffix.
 
     """
+    modules = ["nnfs_ref", *dict.fromkeys(c.module for c in page.cells if c.module)]
     parts = [
         f"# {_title(page)}\n#\n"
-        f"# The code of the page {name!r}. It needs NumPy and nnfs_ref. The lines\n"
-        "# after each cell that begin with #> are what it prints.\n"
+        f"# The code of the page {name!r}. It needs NumPy and {' and '.join(modules)}. "
+        "The lines\n# after each cell that begin with #> are what it prints.\n"
     ]
     if any(cell.raises for cell in page.sequence):
         parts.append("import traceback\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
@@ -51,8 +52,14 @@ class Cell:
     role: str = "cell"  # cell, starter, check or solution
     raises: str | None = None
     native: str | None = None  # what it needs that a page in the browser lacks
+    module: str | None = None  # what it imports that may not be installed
     pad: str | None = None  # the steps that a reader may leave out of its picture
     output: Output | None = None
+
+    @property
+    def runs_here(self) -> bool:
+        """Whether the module that it imports is installed."""
+        return self.module is None or find_spec(self.module) is not None
 
     @property
     def padded_source(self) -> str:
@@ -269,6 +276,7 @@ class Page:
             role=self._role(options, boxes, number),
             raises=options.get("raises"),
             native=options.get("native"),
+            module=options.get("module"),
             pad=options.get("pad"),
         )
         if cell.pad is not None and (cell.role != "cell" or not cell.pad.strip()):
@@ -282,6 +290,12 @@ class Page:
                 number,
                 'native says what the cell needs, native="the whole Fashion-MNIST", '
                 "and nothing in an exercise may need it.",
+            )
+        if cell.module is not None and not (cell.native and cell.module.isidentifier()):
+            raise self._error(
+                number,
+                "module names what a native cell imports and the tests may lack, "
+                'native="PyTorch" module="torch".',
             )
         self.cells.append(cell)
         if cell.role != "cell":
@@ -307,7 +321,15 @@ class Page:
         language = next(iter(options), "") if inner.startswith(".") else ""
         options.pop(language, None)
         known = {
-            "python": {"raises", "native", "pad", "starter", "check", "title"},
+            "python": {
+                "raises",
+                "native",
+                "module",
+                "pad",
+                "starter",
+                "check",
+                "title",
+            },
             "output": {"tol"},
         }.get(language)
         if known is not None and (unknown := options.keys() - known):

@@ -23,7 +23,7 @@ from pytest_markdown_docs.plugin import (
 
 from tools.cells.checked import record_checked
 from tools.cells.page import Cell, Page
-from tools.cells.runner import TIME_LIMIT, CellFailure, PageRun
+from tools.cells.runner import TIME_LIMIT, CannotRunHere, CellFailure, PageRun
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,10 @@ class CellRunner(_Runner):
         if path not in self.runs:
             self.runs[path] = PageRun(Page.read(path), self.time_limit)
         cell = self._cell(self.runs[path].page, test.start_line)
-        self.runs[path].check(cell)
+        try:
+            self.runs[path].check(cell)
+        except CannotRunHere as reason:
+            pytest.skip(str(reason))
         self.passed.setdefault(path, set()).add(cell.number)
 
     @staticmethod

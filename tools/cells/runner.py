@@ -32,6 +32,10 @@ class CellFailure(Exception):
     """A cell does not do what its page says; the message is the report."""
 
 
+class CannotRunHere(Exception):
+    """A cell imports a module that is not installed; the message names it."""
+
+
 class TimeLimit(BaseException):
     """Raised inside a cell that runs too long; not an Exception, so not swallowed."""
 
@@ -83,13 +87,20 @@ class PageRun:
     def result(self, cell: Cell) -> Printed:
         """Run `cell`, and before it the cells above that have not run yet.
 
+        Cells above that import a module which is not installed are passed over.
+
         Raises:
             CellFailure: If a cell above fails.
+            CannotRunHere: If `cell` itself imports such a module.
 
         """
+        if not cell.runs_here:
+            raise CannotRunHere(f"needs the module {cell.module}: make peers")
         for earlier in self.page.sequence:
             if earlier.number > cell.number:
                 break
+            if not earlier.runs_here:
+                continue
             if earlier.number not in self.done:
                 printed = self._run(earlier, self.namespace)
                 self.done[earlier.number] = printed
@@ -102,6 +113,7 @@ class PageRun:
 
         Raises:
             CellFailure: With a report that names what differs.
+            CannotRunHere: If the cell imports a module that is not installed.
 
         """
         if cell.role == "cell":
@@ -124,7 +136,11 @@ class PageRun:
         place = exercise.cells[0].number
         if any(number > place for number in self.done):
             self.restart()
-        earlier = [cell for cell in self.page.sequence if cell.number < place]
+        earlier = [
+            cell
+            for cell in self.page.sequence
+            if cell.number < place and cell.runs_here
+        ]
         if earlier:
             self.expect_no_surprise(earlier[-1], self.result(earlier[-1]))
         return copy_namespace(self.namespace)
