@@ -137,6 +137,15 @@ BAD_PAGES = {
         13,
         "AssertionError: x is 2",
     ),
+    "exercise-with-a-native-name": BadPage(
+        '```{.python native="a printer"}\nvalues = [1]\n```\n\n'
+        '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    answer = values\n'
+        "    ```\n\n    ```{.python check}\n    assert answer == [2], 'no'\n    ```\n\n"
+        '    ??? success "Solution"\n        ```python\n        answer = [2]\n'
+        "        ```\n",
+        8,
+        "NameError: name 'values' is not defined",
+    ),
     "exercise-that-leaks": BadPage(
         "```python\nvalues = [1]\n```\n\n"
         '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    values[0] = 0\n'

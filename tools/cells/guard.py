@@ -54,6 +54,8 @@ def confined_to(folder: Path) -> Iterator[list[str]]:
     if not _installed:
         sys.addaudithook(_watch)  # a hook stays for good; _folder switches it off
         _installed = True
+    # PyTorch makes this folder as soon as an optimizer is used; it is the cell's own.
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", "compiled-by-torch")
     home, bytecode = Path.cwd(), sys.dont_write_bytecode
     os.chdir(folder)
     sys.dont_write_bytecode = True  # an import must not count as a write

@@ -76,12 +76,14 @@ class PageRun:
         self.time_limit = time_limit
         self.folder = Path(tempfile.mkdtemp(dir=_folders().name))
         self.namespace: Namespace = {}
+        self.native_names: Namespace = {}
         self.done: dict[int, Printed] = {}
         self.restart()
 
     def restart(self) -> None:
         """Forget everything that ran."""
         self.namespace = new_namespace()
+        self.native_names = {}
         self.done = {}
 
     def result(self, cell: Cell) -> Printed:
@@ -102,8 +104,11 @@ class PageRun:
             if not earlier.runs_here:
                 continue
             if earlier.number not in self.done:
-                printed = self._run(earlier, self.namespace)
-                self.done[earlier.number] = printed
+                before = set(self.namespace)
+                self.done[earlier.number] = self._run(earlier, self.namespace)
+                if earlier.native:
+                    made = self.namespace.keys() - before
+                    self.native_names |= {name: self.namespace[name] for name in made}
             if earlier.number != cell.number:
                 self.expect_no_surprise(earlier, self.done[earlier.number])
         return self.done[cell.number]
@@ -143,7 +148,15 @@ class PageRun:
         ]
         if earlier:
             self.expect_no_surprise(earlier[-1], self.result(earlier[-1]))
-        return copy_namespace(self.namespace)
+        # Exercises run in the browser, which has no names of native cells. Their values
+        # may be of kinds that cannot be copied, besides.
+        return copy_namespace(
+            {
+                name: value
+                for name, value in self.namespace.items()
+                if name not in self.native_names or self.native_names[name] is not value
+            }
+        )
 
     def _check_starter(self, exercise: Exercise) -> None:
         starter, check = (
