@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
+from tests.figures.reader import Reader
 from tools.figures import find_figure
 from tools.figures.chapter_04 import values
 
@@ -55,80 +55,59 @@ def test_a_changed_rise_changes_the_curve(monkeypatch: pytest.MonkeyPatch) -> No
     assert find_figure("04-05").html("04-05") != before
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{address}chapters/{PAGE.stem}/")
-    expect(opened.locator("figure-player.is-ready")).to_have_count(9)
-    opened.wait_for_load_state("networkidle")  # the figures' own modules
-    yield opened
-    assert errors == []
-    context.close()
-
-
-def figure(page: Page, number: str) -> Locator:
-    return page.locator(f"#figure-{number}")
-
-
-def slide(page: Page, number: str, label: str, value: float) -> None:
-    slider = figure(page, number).get_by_role("slider", name=label, exact=True)
-    slider.fill(str(value))
-
-
-def drawn(page: Page, number: str, key: str) -> str:
-    part = figure(page, number).locator(f'[data-key="{key}"]')
+def drawn(reader: Reader, number: str, key: str) -> str:
+    part = reader.part(number, key)
     return part.get_attribute("d") or part.text_content() or ""
 
 
-def test_the_corner_moves_with_the_bias_and_says_where_it_is(page: Page) -> None:
-    slide(page, "04-03", "bias", -6)
-    says = figure(page, "04-03").locator(".figure-caption p")
+def test_the_corner_moves_with_the_bias_and_says_where_it_is(reader: Reader) -> None:
+    reader.slide("04-03", "bias", -6)
+    says = reader.says("04-03")
     expect(says).to_contain_text("= 0.750")
     expect(says).to_contain_text("= 4.00")
-    slide(page, "04-03", "weight", 0)
+    reader.slide("04-03", "weight", 0)
     expect(says).to_contain_text("there is no corner")
 
 
-def test_the_readers_neurons_bend_the_sum(page: Page) -> None:
+def test_the_readers_neurons_bend_the_sum(reader: Reader) -> None:
     """Clear all, set the first pair again, and meet the chapter's distance."""
-    bar = figure(page, "04-05").locator(".figure-fields")
+    bar = reader.figure("04-05").locator(".figure-fields")
     bar.get_by_role("button", name="Clear all").click()
-    assert drawn(page, "04-05", "distance") == "0.633"
-    flat = drawn(page, "04-05", "sum")
-    slide(page, "04-05", "output weight", 0.71)
+    assert drawn(reader, "04-05", "distance") == "0.633"
+    flat = drawn(reader, "04-05", "sum")
+    reader.slide("04-05", "output weight", 0.71)
     bar.get_by_role("combobox").select_option("Pair 1, second")
-    slide(page, "04-05", "output weight", -0.71)
+    reader.slide("04-05", "output weight", -0.71)
     one_pair = f"{values.distance(values.neurons()[:2]):.3f}"
-    assert drawn(page, "04-05", "distance") == one_pair
-    assert drawn(page, "04-05", "sum") != flat
-    says = figure(page, "04-05").locator(".figure-caption p")
+    assert drawn(reader, "04-05", "distance") == one_pair
+    assert drawn(reader, "04-05", "sum") != flat
+    says = reader.says("04-05")
     expect(says).to_have_text(
         f"Pair 1, second: -0.71 · max(8x - 1, 0). The sum is {one_pair} away."
     )
     bar.get_by_role("button", name="As in the text").click()
-    assert drawn(page, "04-05", "distance") == "0.032"
+    assert drawn(reader, "04-05", "distance") == "0.032"
 
 
-def test_each_step_has_a_sum_of_its_own(page: Page) -> None:
+def test_each_step_has_a_sum_of_its_own(reader: Reader) -> None:
     sums = []
     for button in ["Start again", *["One step on"] * 8]:
-        figure(page, "04-05").get_by_role("button", name=button, exact=True).click()
-        sums.append(drawn(page, "04-05", "sum"))
+        reader.figure("04-05").get_by_role("button", name=button, exact=True).click()
+        sums.append(drawn(reader, "04-05", "sum"))
     assert len(set(sums)) == 9
 
 
-def test_a_constant_changes_no_probability_and_a_temperature_does(page: Page) -> None:
+def test_a_constant_changes_no_probability_and_a_temperature_does(
+    reader: Reader,
+) -> None:
     def probabilities() -> list[str]:
-        return [drawn(page, "04-08", f"p{i}") for i in range(3)]
+        return [drawn(reader, "04-08", f"p{i}") for i in range(3)]
 
     before = probabilities()
-    exponential = drawn(page, "04-08", "exp0")
-    slide(page, "04-08", "constant c", 10)
+    exponential = drawn(reader, "04-08", "exp0")
+    reader.slide("04-08", "constant c", 10)
     assert probabilities() == before
-    assert drawn(page, "04-08", "exp0") != exponential
-    slide(page, "04-08", "temperature T", 2)
+    assert drawn(reader, "04-08", "exp0") != exponential
+    reader.slide("04-08", "temperature T", 2)
     cooler = values.softmax(values.LOGITS[0] / 2)
     assert probabilities() == [f"{p:.4f}" for p in cooler]

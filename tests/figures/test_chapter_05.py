@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
 from nnfs_ref import CategoricalCrossentropy, SoftmaxCrossentropy
+from tests.figures.reader import Reader
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_05 import curves, flat, values
 
@@ -64,66 +64,39 @@ def test_a_changed_number_changes_a_figure(name: str) -> None:
         array.flat[0] = kept
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{address}chapters/{PAGE.stem}/")
-    expect(opened.locator("figure-player.is-ready")).to_have_count(7)
-    opened.wait_for_load_state("networkidle")  # the figures' own modules
-    yield opened
-    assert errors == []
-    context.close()
-
-
-def slide(page: Page, number: str, label: str, value: float) -> None:
-    figure = page.locator(f"#figure-{number}")
-    figure.get_by_role("slider", name=label, exact=True).fill(str(value))
-
-
-def says(page: Page, number: str) -> Locator:
-    return page.locator(f"#figure-{number} .figure-caption p")
-
-
-def part(page: Page, number: str, key: str) -> Locator:
-    return page.locator(f'#figure-{number} [data-key="{key}"]')
-
-
 @pytest.mark.parametrize("weight", [0.1, 0.5, 6.5])
-def test_the_weight_gives_what_python_computes(page: Page, weight: float) -> None:
-    slide(page, "05-01", "weight", weight)
-    expect(says(page, "05-01")).to_have_text(flat.sentence(weight))
+def test_the_weight_gives_what_python_computes(reader: Reader, weight: float) -> None:
+    reader.slide("05-01", "weight", weight)
+    expect(reader.says("05-01")).to_have_text(flat.sentence(weight))
     accuracy, loss = values.grades(weight)
-    expect(part(page, "05-01", "accuracy")).to_have_text(f"{accuracy:.4f}")
-    expect(part(page, "05-01", "loss")).to_have_text(f"{loss:.4f}")
+    expect(reader.part("05-01", "accuracy")).to_have_text(f"{accuracy:.4f}")
+    expect(reader.part("05-01", "loss")).to_have_text(f"{loss:.4f}")
 
 
 @pytest.mark.parametrize("p", [0.005, 0.25, 0.7, 1.0])
-def test_a_confidence_costs_what_python_computes(page: Page, p: float) -> None:
-    slide(page, "05-02", "confidence", p)
-    expect(says(page, "05-02")).to_have_text(curves.confidence_sentence(p))
-    expect(part(page, "05-02", "bits")).to_have_text(f"{-np.log2(p) + 0:.4f}")
+def test_a_confidence_costs_what_python_computes(reader: Reader, p: float) -> None:
+    reader.slide("05-02", "confidence", p)
+    expect(reader.says("05-02")).to_have_text(curves.confidence_sentence(p))
+    expect(reader.part("05-02", "bits")).to_have_text(f"{-np.log2(p) + 0:.4f}")
 
 
 @pytest.mark.parametrize("gap", [-10, 0, 12.5, 16, 40])
-def test_a_gap_costs_what_python_computes(page: Page, gap: float) -> None:
-    slide(page, "05-06", "behind", gap)
-    expect(says(page, "05-06")).to_have_text(curves.gap_sentence(gap))
+def test_a_gap_costs_what_python_computes(reader: Reader, gap: float) -> None:
+    reader.slide("05-06", "behind", gap)
+    expect(reader.says("05-06")).to_have_text(curves.gap_sentence(gap))
 
 
-def test_other_classes_pick_other_confidences(page: Page) -> None:
-    figure = page.locator("#figure-05-04")
+def test_other_classes_pick_other_confidences(reader: Reader) -> None:
+    figure = reader.figure("05-04")
     for box, target in zip(
         figure.get_by_role("combobox").all(), ("2", "0", "1"), strict=True
     ):
         box.select_option(target)
     picked = values.PROBABILITIES[range(3), [2, 0, 1]]
     for i, p in enumerate(picked):
-        expect(part(page, "05-04", f"confidence{i}")).to_have_text(f"{p:g}")
-        expect(part(page, "05-04", f"loss{i}")).to_have_text(f"{-np.log(p):.4f}")
+        expect(reader.part("05-04", f"confidence{i}")).to_have_text(f"{p:g}")
+        expect(reader.part("05-04", f"loss{i}")).to_have_text(f"{-np.log(p):.4f}")
     mean = f"{-np.log(picked).mean():.4f}"
-    expect(says(page, "05-04")).to_contain_text(mean)
+    expect(reader.says("05-04")).to_contain_text(mean)
     figure.get_by_role("button", name="Start again").click()
-    expect(says(page, "05-04")).to_have_text("Row 0 and column 2: 0.2.")
+    expect(reader.says("05-04")).to_have_text("Row 0 and column 2: 0.2.")

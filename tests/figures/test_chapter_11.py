@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
+from tests.figures.reader import Reader
 from tests.figures.scripts import from_module
 from tools.figures import find_figure
 from tools.figures.chapter_11 import leak, overfit, scores, splits, values
@@ -107,55 +107,35 @@ def test_without_the_leak_noise_is_noise() -> None:
     assert leak.scores(2000, leak=False)[:, 1].mean() == pytest.approx(0.5, abs=0.06)
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{address}chapters/{PAGE.stem}/")
-    for number in ("03", "07"):
-        ready = opened.locator(f"#figure-11-{number} figure-player.is-ready")
-        expect(ready).to_have_count(1)
-    opened.wait_for_load_state("networkidle")  # the figures' own modules
-    yield opened
-    assert errors == []
-    context.close()
-
-
-def says(page: Page, number: str) -> Locator:
-    return page.locator(f"#figure-11-{number} .figure-caption p")
-
-
-def test_a_reader_switches_the_leak(page: Page) -> None:
-    figure = page.locator("#figure-11-07")
+def test_a_reader_switches_the_leak(reader: Reader) -> None:
+    figure = reader.figure("11-07")
     figure.get_by_role("combobox").select_option(leak.WHERE[0])
-    expect(says(page, "07")).to_have_text(leak.sentence(leak.FEATURES, leak=False))
+    expect(reader.says("11-07")).to_have_text(leak.sentence(leak.FEATURES, leak=False))
     figure.get_by_role("slider", name="features").fill("40")
-    expect(says(page, "07")).to_have_text(leak.sentence(40, leak=False))
+    expect(reader.says("11-07")).to_have_text(leak.sentence(40, leak=False))
     figure.get_by_role("combobox").select_option(leak.WHERE[1])
-    expect(says(page, "07")).to_have_text(leak.sentence(40, leak=True))
+    expect(reader.says("11-07")).to_have_text(leak.sentence(40, leak=True))
     figure.get_by_role("button", name="New noise").click()
     again = leak.sentence(40, leak=True, seed=leak.SEED + leak.RUNS)
-    expect(says(page, "07")).to_have_text(again)
+    expect(reader.says("11-07")).to_have_text(again)
 
 
-def test_a_reader_moves_the_time_and_trains_anew(page: Page) -> None:
-    figure = page.locator("#figure-11-03")
+def test_a_reader_moves_the_time_and_trains_anew(reader: Reader) -> None:
+    figure = reader.figure("11-03")
     slider = figure.get_by_role("slider", name="training time")
     slider.fill("100")
     moments = overfit.history()
     moment = moments[100 // overfit.EVERY]
     words = overfit.sentence(moment, moments[0], overfit.SAMPLES).split(" The fresh")[0]
-    expect(says(page, "03")).to_contain_text(words)
+    expect(reader.says("11-03")).to_contain_text(words)
     region = figure.locator('[data-key="region01"]')
     early = region.get_attribute("d")
     slider.fill("1000")
     expect(region).not_to_have_attribute("d", early or "")
     figure.get_by_role("slider", name="points in each arm").fill("10")
-    expect(says(page, "03")).to_contain_text("Step 1000. 30 training points")
-    before = says(page, "03").text_content()
+    expect(reader.says("11-03")).to_contain_text("Step 1000. 30 training points")
+    before = reader.says("11-03").text_content()
     figure.get_by_role("slider", name="noise").fill("0")
-    expect(says(page, "03")).not_to_have_text(before or "")
+    expect(reader.says("11-03")).not_to_have_text(before or "")
     figure.get_by_role("button", name="New points").click()
-    expect(says(page, "03")).to_contain_text("Step 1000. 30 training points")
+    expect(reader.says("11-03")).to_contain_text("Step 1000. 30 training points")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
 from nnfs_ref import datasets
+from tests.figures.reader import Reader
 from tests.figures.scripts import from_module
 from tools.figures import find_figure
 from tools.figures.chapter_12 import folds, piles, search, stopping, values
@@ -180,47 +180,29 @@ def test_patience_is_the_same_in_both_languages(patience: int) -> None:
     assert said == list(stopping.stop_at(losses, patience))
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{address}chapters/{PAGE.stem}/")
-    expect(opened.locator("#figure-12-08 figure-player.is-ready")).to_have_count(1)
-    opened.wait_for_load_state("networkidle")  # the figures' own modules
-    yield opened
-    assert errors == []
-    context.close()
-
-
-def says(page: Page, number: str) -> Locator:
-    return page.locator(f"#figure-{number} .figure-caption p")
-
-
 @pytest.mark.parametrize("given", [(1, 10, 0), (200, 100, 0), (60, 500, 0.06)])
-def test_the_reader_searches(page: Page, given: tuple[int, int, float]) -> None:
-    figure = page.locator("#figure-12-02")
+def test_the_reader_searches(reader: Reader, given: tuple[int, int, float]) -> None:
+    figure = reader.figure("12-02")
     for name, value in zip(
         ("settings", "validation samples", "spread"), given, strict=True
     ):
         figure.get_by_role("slider", name=name).fill(str(value))
-    expect(says(page, "12-02")).to_have_text(search.sentence(*given))
+    expect(reader.says("12-02")).to_have_text(search.sentence(*given))
     before = figure.locator('[data-key="settings"]').get_attribute("d")
     figure.get_by_role("button", name="Search again").click()
     assert figure.locator('[data-key="settings"]').get_attribute("d") != before
-    expect(says(page, "12-02")).to_have_text(search.sentence(*given))
+    expect(reader.says("12-02")).to_have_text(search.sentence(*given))
 
 
-def test_the_reader_folds_and_is_refused(page: Page) -> None:
-    figure = page.locator("#figure-12-06")
+def test_the_reader_folds_and_is_refused(reader: Reader) -> None:
+    figure = reader.figure("12-06")
     n, k = (figure.get_by_role("spinbutton", name=name) for name in ("n", "k"))
     alert = figure.locator("[role=alert]")
     n.fill("11")
     k.fill("4")
-    expect(says(page, "12-06")).to_have_text(folds.captions(11, 4)[-1])
+    expect(reader.says("12-06")).to_have_text(folds.captions(11, 4)[-1])
     figure.get_by_role("slider", name="Step").fill("1")
-    expect(says(page, "12-06")).to_have_text(folds.captions(11, 4)[1])
+    expect(reader.says("12-06")).to_have_text(folds.captions(11, 4)[1])
     for value, reason in (
         ("1", "leaves nothing"),
         ("12", "would be empty"),
@@ -231,11 +213,11 @@ def test_the_reader_folds_and_is_refused(page: Page) -> None:
         expect(figure.locator('[data-key="fold3"]')).to_have_count(1)
     k.fill("11")
     expect(alert).to_be_empty()
-    expect(says(page, "12-06")).to_have_text(folds.captions(11, 11)[-1])
+    expect(reader.says("12-06")).to_have_text(folds.captions(11, 11)[-1])
 
 
 @pytest.mark.parametrize("patience", [20, 200])
-def test_the_reader_waits(page: Page, patience: int) -> None:
-    slider = page.locator("#figure-12-08").get_by_role("slider", name="patience")
+def test_the_reader_waits(reader: Reader, patience: int) -> None:
+    slider = reader.figure("12-08").get_by_role("slider", name="patience")
     slider.fill(str(patience))
-    expect(says(page, "12-08")).to_have_text(stopping.sentence(patience))
+    expect(reader.says("12-08")).to_have_text(stopping.sentence(patience))

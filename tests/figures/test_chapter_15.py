@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
 from nnfs_ref import Dense, Dropout
+from tests.figures.reader import Reader
 from tools.figures import find_figure
 from tools.figures.chapter_15 import masks, seeds, values
 
@@ -116,34 +116,16 @@ def test_dropout_makes_single_neurons_matter_less() -> None:
         assert least < losses[0] / whole < most
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(reduced_motion="reduce")
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.goto(f"{address}chapters/{PAGE.stem}/")
-    expect(opened.locator("#figure-15-02 figure-player.is-ready")).to_have_count(1)
-    opened.wait_for_load_state("networkidle")  # the figure's own module
-    yield opened
-    assert errors == []
-    context.close()
-
-
-def says(page: Page) -> Locator:
-    return page.locator("#figure-15-02 .figure-caption p")
-
-
 @pytest.mark.parametrize("rate", [0, 0.2, 0.75, 0.9])
-def test_masks_come_to_what_python_computes(page: Page, rate: float) -> None:
-    figure = page.locator("#figure-15-02")
+def test_masks_come_to_what_python_computes(reader: Reader, rate: float) -> None:
+    figure = reader.figure("15-02")
     figure.get_by_role("slider", name="rate").fill(str(rate))
-    expect(says(page)).to_have_text(masks.sentence(rate, 1))
+    expect(reader.says("15-02")).to_have_text(masks.sentence(rate, 1))
     figure.get_by_role("button", name="New mask").click()
-    expect(says(page)).to_have_text(masks.sentence(rate, 2))
+    expect(reader.says("15-02")).to_have_text(masks.sentence(rate, 2))
     for _ in range(3):
         figure.get_by_role("button", name="50 more").click()
-    expect(says(page)).to_have_text(masks.sentence(rate, 152))
+    expect(reader.says("15-02")).to_have_text(masks.sentence(rate, 152))
     _, outputs = masks.outputs_of_masks(rate, 152)
     for j, mean in enumerate(outputs.mean(axis=0)):
         shown = figure.locator(f'[data-key="mean{j}"]').text_content() or ""
