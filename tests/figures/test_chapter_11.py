@@ -59,13 +59,6 @@ def test_the_stratified_test_has_equal_shares() -> None:
     assert np.bincount(tested["sorted"]).tolist() == [0, 0, 6]
 
 
-def test_random_numbers_are_the_scripts() -> None:
-    drawn = from_module(
-        "overfit", "(n => Array.from({length: 5}, () => n()))(m.normals(7))"
-    )
-    assert values.normals(7, 5) == pytest.approx(drawn, abs=1e-12)
-
-
 def test_the_script_trains_as_the_module_does() -> None:
     settings = (
         f"{{samples: {overfit.SAMPLES}, noise: 0.2, seed: {overfit.SEED}, "

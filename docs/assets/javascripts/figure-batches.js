@@ -2,24 +2,12 @@
 // dots and lines get new paths, to the measures of tools/figures/chapter_02/batches.py.
 
 import { listenToFields } from "./figure-draw.js";
+import { normal, uniforms } from "./figure-random.js";
 
-/** Numbers from 0 to 1 that a seed decides (the generator known as mulberry32). */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** A point near the line with slope 0.5: Box and Muller's formula for the noise. */
+/** A point near the line with slope 0.5, with normal noise. */
 function point(random) {
   const x = 2 * random() - 1;
-  const noise =
-    Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return [x, 0.5 * x + 0.3 * noise];
+  return [x, 0.5 * x + 0.3 * normal(random)];
 }
 
 /** The line with the least squared error: its slope and its value at 0. */
@@ -49,7 +37,7 @@ export function setUp(player, { sizes, fits, width, height }, signal) {
   let seed = 1;
 
   const change = ([last]) => {
-    const random = generator(seed);
+    const random = uniforms(seed);
     const chosen = [...sizes.slice(0, -1), last];
     const slopes = chosen.map((size, panel) => {
       const found = [];

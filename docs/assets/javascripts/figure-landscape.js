@@ -3,24 +3,10 @@
 
 import { listenToFields } from "./figure-draw.js";
 import { scale } from "./figure-plot.js";
+import { normal, uniforms } from "./figure-random.js";
 
 const DOT = "m-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0";
 const CROSS = "m-3-3l6 6m0-6l-6 6";
-
-/** Numbers from 0 to 1 that a seed decides (the generator known as mulberry32). */
-export function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** A normal draw, by Box and Muller's formula. */
-export const normal = (random) =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /**
  * The height of the ground, read between the points of the grid.
@@ -135,7 +121,7 @@ export function setUp(player, settings, signal) {
   let [seed, start] = [1, first];
 
   const change = ([size]) => {
-    const moves = randomSearch(height, start, size, tries, generator(seed));
+    const moves = randomSearch(height, start, size, tries, uniforms(seed));
     const says = [
       `The start: w = ${start[0].toFixed(1)}, b = ${start[1].toFixed(1)}, ` +
         `loss ${height(...start).toFixed(3)}.`,
@@ -150,7 +136,7 @@ export function setUp(player, settings, signal) {
 
   const read = listenToFields(player, change, signal);
   const elsewhere = () => {
-    const random = generator(1000 + seed);
+    const random = uniforms(1000 + seed);
     const within = ([low, high]) => low + (high - low) * (0.05 + 0.9 * random());
     start = [within(axes.across), within(axes.up)];
   };

@@ -3,17 +3,7 @@
 
 import { listenToFields } from "./figure-draw.js";
 import { dotsPath, linePath, scale } from "./figure-plot.js";
-
-/** Numbers from 0 to 1 that a seed decides (the generator known as mulberry32). */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { uniforms } from "./figure-random.js";
 
 /**
  * Choose features of pure noise, sort samples by the nearer class mean, and score it.
@@ -24,7 +14,7 @@ function generator(seed) {
  * @returns {[number, number]} Training and test accuracy.
  */
 export function run(seed, { features, samples, tested, chosen, leak }) {
-  const random = generator(seed);
+  const random = uniforms(seed);
   const labels = Array.from({ length: samples }, () => (random() < 0.5 ? 0 : 1));
   const trained = samples - tested;
   const last = leak ? samples : trained;

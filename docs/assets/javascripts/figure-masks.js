@@ -3,17 +3,7 @@
 
 import { listenToFields } from "./figure-draw.js";
 import { linePath, scale } from "./figure-plot.js";
-
-/** Numbers from 0 to 1 that a seed decides (the generator known as mulberry32). */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { uniforms } from "./figure-random.js";
 
 /** Two digits, and no minus before a zero. */
 const shown = (value) => value.toFixed(2).replace(/^-(0\.00)$/, "$1");
@@ -55,7 +45,7 @@ export function setUp(player, { axes, sample, drawn, weights, biases }, signal) 
   };
 
   const start = ([chosen], masks = 1) => {
-    [rate, random, count, sums, path] = [chosen, generator(1), 0, biases.map(() => 0), []];
+    [rate, random, count, sums, path] = [chosen, uniforms(1), 0, biases.map(() => 0), []];
     draw(masks);
   };
   listenToFields(player, start, signal);

@@ -3,23 +3,15 @@
 
 import { listenToFields } from "./figure-draw.js";
 import { linePath, scale } from "./figure-plot.js";
+import { normal, uniforms } from "./figure-random.js";
 
 const CLASSES = 3;
 const TIME_A_TURN = 24; // milliseconds of training before the page may do something else
 
-/** Normal draws that a seed decides: mulberry32, then Box and Muller's formula. */
+/** Normal draws that a seed decides. */
 export function normals(seed) {
-  let state = seed;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return () => {
-    const size = Math.sqrt(-2 * Math.log(1 - uniform()));
-    return size * Math.cos(2 * Math.PI * uniform());
-  };
+  const random = uniforms(seed);
+  return () => normal(random);
 }
 
 /** The points of a spiral, one [x, y, class] after the other. */

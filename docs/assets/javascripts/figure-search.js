@@ -3,21 +3,11 @@
 
 import { listenToFields } from "./figure-draw.js";
 import { dotsPath, linePath, scale } from "./figure-plot.js";
+import { uniforms } from "./figure-random.js";
 
 const GRID = Array.from({ length: 25 }, (_, i) => -3 + i / 4); // truths, in spreads
 const bells = GRID.map((z) => Math.exp((-z * z) / 2));
 const WEIGHTS = bells.map((bell) => bell / bells.reduce((sum, b) => sum + b, 0));
-
-/** Numbers from 0 to 1 that a seed decides (the generator known as mulberry32). */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * For each number of right answers of n: the chance of at most that many, and the mean
@@ -61,7 +51,7 @@ export const expected = (m, n, spread, center = 0.6) =>
 
 /** Truths and scores of m settings, by one draw of chance. */
 export function oneSearch(m, n, spread, seed, center = 0.6) {
-  const random = generator(seed);
+  const random = uniforms(seed);
   return Array.from({ length: m }, () => {
     let [left, place] = [random(), 0];
     while (place < GRID.length - 1 && left > WEIGHTS[place]) {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from nnfs_ref.checks import Array
-from tools.figures.chapter_11.values import uniforms
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.player import Choice, Field, Slider
 from tools.figures.plot import Axes
+from tools.figures.random_numbers import uniforms
 
 SAMPLES, TESTED, CHOSEN, FEATURES = 100, 20, 20, 2000
 RUNS, SEED = 20, 1

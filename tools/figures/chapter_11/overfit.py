@@ -10,11 +10,11 @@ import numpy as np
 from nnfs_ref import Adam, Dense, ReLU, SoftmaxCrossentropy
 from nnfs_ref.checks import Array
 from nnfs_ref.datasets import spiral_from_noise
-from tools.figures.chapter_11.values import normals
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.player import Field, Slider
 from tools.figures.plot import MARKS, Axes
+from tools.figures.random_numbers import normals
 
 CLASSES, NEURONS, RATE = 3, 32, 0.05
 SAMPLES, FRESH, SHOWN_EVERY = 30, 150, 6

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from nnfs_ref.checks import Array
@@ -12,6 +10,7 @@ from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.player import Field, Slider
 from tools.figures.plot import Axes
+from tools.figures.random_numbers import uniforms
 
 CENTER = 0.6
 GRID = np.linspace(-3, 3, 25)  # truths, in spreads from the center
@@ -35,27 +34,13 @@ def expected(m: int, n: int, spread: float) -> tuple[float, float]:
     return float(np.arange(n + 1) / n @ best), float(truth @ best)
 
 
-def generator(seed: int) -> Iterator[float]:
-    """Yield numbers from 0 to 1, the same as figure-search.js (mulberry32)."""
-    state, cut = seed, 0xFFFFFFFF
-    while True:
-        state = (state + 0x6D2B79F5) & cut
-        t = ((state ^ state >> 15) * (1 | state)) & cut
-        t = ((t + (((t ^ t >> 7) * (61 | t)) & cut)) & cut) ^ t
-        yield (t ^ t >> 14) / 4294967296
-
-
 def one_search(m: int, n: int, spread: float, seed: int) -> Array:
     """Return truths and scores of m settings, shape (m, 2), one draw of chance."""
-    random = generator(seed)
-    sums = np.cumsum(WEIGHTS)
-    found = []
-    for _ in range(m):
-        place = min(int((sums < next(random)).sum()), len(GRID) - 1)
-        truth = CENTER + spread * GRID[place]
-        right = sum(next(random) < truth for _ in range(n))
-        found.append((truth, right / n))
-    return np.array(found)
+    draws = uniforms(seed, m * (1 + n)).reshape(m, 1 + n)
+    places = np.minimum(np.searchsorted(np.cumsum(WEIGHTS), draws[:, 0]), len(GRID) - 1)
+    truths = CENTER + spread * GRID[places]
+    scores = np.mean(draws[:, 1:] < truths[:, np.newaxis], axis=1)
+    return np.column_stack([truths, scores])
 
 
 def sentence(m: int, n: int, spread: float) -> str:

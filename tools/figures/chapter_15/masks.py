@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from nnfs_ref import Dropout
@@ -14,26 +12,16 @@ from tools.figures.figure import Figure, Step
 from tools.figures.pieces import vector
 from tools.figures.player import Field, Slider
 from tools.figures.plot import Axes
+from tools.figures.random_numbers import uniforms
 
 SAMPLE = ACTIVATIONS[0]
 RATE, DRAWN, MOST = 0.5, 12, 300
 NEURONS_X, OUTPUTS_X, TOPS = 118, 226, (58, 114, 170)
 
 
-def generator(seed: int) -> Iterator[float]:
-    """Yield numbers from 0 to 1, the same as figure-masks.js (mulberry32)."""
-    state, cut = seed, 0xFFFFFFFF
-    while True:
-        state = (state + 0x6D2B79F5) & cut
-        t = ((state ^ state >> 15) * (1 | state)) & cut
-        t = ((t + (((t ^ t >> 7) * (61 | t)) & cut)) & cut) ^ t
-        yield (t ^ t >> 14) / 4294967296
-
-
 def outputs_of_masks(rate: float, count: int) -> tuple[Array, Array]:
     """Return the masks, shape (count, 3), and the next layer's outputs for each."""
-    random = generator(1)
-    draws = np.array([[next(random) for _ in SAMPLE] for _ in range(count)])
+    draws = uniforms(1, count * len(SAMPLE)).reshape(count, len(SAMPLE))
     masks = (draws >= rate) / (1 - rate)
     return masks, (SAMPLE * masks) @ WEIGHTS + BIASES
 
