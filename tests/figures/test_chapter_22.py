@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import struct
-import zlib
 
 import numpy as np
 import pytest
@@ -56,26 +54,6 @@ def test_strangers_get_confident_answers() -> None:
     assert captions[0].endswith("says Bag, with 1.00.")
     assert "Ankle boot" in captions[3]
     assert not any("Ankle boot" in caption for caption in captions[4:])
-
-
-@pytest.mark.parametrize("shape", [(5, 7), (4, 6), (3, 5, 3)])
-def test_a_picture_is_the_png_of_its_shades(shape: tuple[int, ...]) -> None:
-    shades = np.random.default_rng(0).integers(0, 16, shape).astype(np.uint8)
-    content = values.png(shades)
-    width, height, depth, kind = struct.unpack(">IIBB", content[16:26])
-    assert (height, width) == shape[:2]
-    start = content.index(b"IDAT")
-    (length,) = struct.unpack(">I", content[start - 4 : start])
-    rows = zlib.decompress(content[start + 4 : start + 4 + length])
-    packed = np.frombuffer(rows, np.uint8).reshape(height, -1)[:, 1:]
-    if len(shape) == 2:
-        assert (depth, kind) == (4, 0)
-        found = np.stack([packed >> 4, packed & 15], axis=-1).reshape(height, -1)
-        found = found[:, :width]
-    else:
-        assert (depth, kind) == (8, 2)
-        found = (packed // 17).reshape(shape)
-    assert np.array_equal(found, shades)
 
 
 def test_pictures_in_figures_are_pngs() -> None:

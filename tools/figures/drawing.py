@@ -7,6 +7,7 @@ come from roles (`css="input"`, "weight", "bias", "output"), see `figure.css`.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -116,6 +117,25 @@ class Drawing:
                     )
                 x += len(piece.text) * ADVANCE
         return x
+
+    def bitmap(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        png: bytes,
+        *,
+        key: str = "",
+    ) -> None:
+        """Draw a picture from its top left corner, each pixel with sharp edges."""
+        source = base64.b64encode(png).decode()
+        # Not plain `href`: Material rewrites that everywhere, which images refuse.
+        link = {"xlink:href": f"data:image/png;base64,{source}"}
+        self.element(
+            "image", key=key, x=x, y=y, width=width, height=height,
+            preserveAspectRatio="none", image_rendering="pixelated", **link,
+        )  # fmt: skip
 
     def box(
         self,

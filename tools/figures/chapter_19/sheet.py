@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import struct
-import zlib
-
 import numpy as np
 import numpy.typing as npt
 
+from tools.figures.bitmaps import gray_png
 from tools.figures.chapter_19.values import CLASSES, training_part
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 
 EACH = 3  # pictures of every class
 SHADES = 5  # of gray: enough to see the clothes, and a third of the bytes
+INK = np.linspace(255, 0, SHADES)  # the shades as grays
 _SIDE = 38  # of a picture, in the figure's units
 _NAMES = 110  # the room for a name
 _SCALE = _SIDE / 28
@@ -25,13 +23,9 @@ def samples() -> Figure:
     """Figure 19.2: the first three pictures of each class."""
     drawing = Drawing(5 * (_SIDE + 2))
     sheet = _sheet()
-    source = f"data:image/png;base64,{base64.b64encode(png(sheet)).decode()}"
-    # Not plain `href`: Material rewrites that on every element, which images refuse.
-    link = {"xlink:href": source}
-    drawing.element(
-        "image", x=_NAMES, y=0, width=sheet.shape[1] * _SCALE,
-        height=sheet.shape[0] * _SCALE, image_rendering="pixelated", **link,
-    )  # fmt: skip
+    height, width = sheet.shape
+    picture = gray_png(sheet, [*INK, 255], clear=SHADES)
+    drawing.bitmap(_NAMES, 0, width * _SCALE, height * _SCALE, picture)
     for k, name in enumerate(CLASSES):
         column, row = divmod(k, 5)
         drawing.text(
@@ -74,25 +68,3 @@ def _sheet() -> npt.NDArray[np.uint8]:
             shades = np.round(pictures[at] / 255 * (SHADES - 1))
             sheet[row * step : row * step + 28, left : left + 28] = shades
     return sheet
-
-
-def png(shades: npt.NDArray[np.uint8]) -> bytes:
-    """Write shades, white to black and then transparent, as a PNG of 4 bits a pixel."""
-    height, width = shades.shape
-    even = np.pad(shades, ((0, 0), (0, width % 2)))
-    packed = (even[:, ::2] << 4 | even[:, 1::2]).astype(np.uint8)
-    rows = b"".join(b"\0" + row.tobytes() for row in packed)
-    grays = [round(255 * (1 - k / (SHADES - 1))) for k in range(SHADES)]
-    palette = b"".join(bytes([gray] * 3) for gray in [*grays, 255])
-    parts = [
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)),
-        (b"PLTE", palette),
-        (b"tRNS", bytes([255] * SHADES + [0])),
-        (b"IDAT", zlib.compress(rows, 9)),
-        (b"IEND", b""),
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data
-        + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in parts
-    )  # fmt: skip

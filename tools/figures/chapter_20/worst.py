@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-
 import numpy as np
 
-from tools.figures.chapter_19.sheet import SHADES, png
+from tools.figures.bitmaps import gray_png
+from tools.figures.chapter_19.sheet import INK, SHADES
 from tools.figures.chapter_20.values import CLASSES, tested
 from tools.figures.drawing import WIDTH, Drawing
 from tools.figures.figure import Figure, Step
@@ -27,12 +26,8 @@ def surest_mistakes() -> Figure:
         row, column = divmod(at, _ACROSS)
         left, top = column * _COLUMN, row * _ROW
         middle = left + _COLUMN / 2
-        source = f"data:image/png;base64,{base64.b64encode(png(shade)).decode()}"
-        link = {"xlink:href": source}  # as in figure 19.2
-        drawing.element(
-            "image", x=middle - _SIDE / 2, y=top, width=_SIDE, height=_SIDE,
-            image_rendering="pixelated", **link,
-        )  # fmt: skip
+        picture = gray_png(shade, INK)
+        drawing.bitmap(middle - _SIDE / 2, top, _SIDE, _SIDE, picture)
         name, called = CLASSES[part.labels[i]], CLASSES[part.predicted[i]]
         drawing.text(middle, top + 81, name, css="label", key=f"is {at}")
         drawing.text(middle, top + 98, called, css="wrong", key=f"called {at}")

@@ -5,11 +5,8 @@ The figures use what the chapter's cells define, so they cannot say anything els
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import io
-import struct
-import zlib
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +16,13 @@ import numpy.typing as npt
 from nnfs_ref.pictures import resize
 from tools.cells.execute import Namespace, execute, new_namespace
 from tools.cells.page import Page
+from tools.figures.bitmaps import color_png, gray_png
 from tools.figures.drawing import Drawing
 
 PAGE = Path(__file__).parents[3] / "docs/chapters/22-model-predicting-inference.md"
 QUIET = ("square", "scale", "trim", "whiten", "invert")  # no error without them
 SHADES = 16  # of gray in a figure: 4 bits a pixel
+LIGHT = np.linspace(0, 255, SHADES)  # the shades as grays
 Pixels = npt.NDArray[np.float64]
 
 
@@ -59,33 +58,7 @@ def picture(
     part = np.clip((pixels - low) / (high - low), 0, 1)
     shades = np.round(part * (SHADES - 1)).astype(np.uint8)
     across, up = side * width / max(height, width), side * height / max(height, width)
-    source = base64.b64encode(png(shades)).decode()
-    # Not plain `href`: Material rewrites that on every element, which images refuse.
-    link = {"xlink:href": f"data:image/png;base64,{source}"}
+    bitmap = gray_png(shades, LIGHT) if shades.ndim == 2 else color_png(17 * shades)
     with drawing.group(key=key):
-        drawing.element(
-            "image", x=x, y=y, width=across, height=up, image_rendering="pixelated",
-            preserveAspectRatio="none", **link,
-        )  # fmt: skip
+        drawing.bitmap(x, y, across, up, bitmap)
         drawing.box(x, y, across, up, css="frame")
-
-
-def png(shades: npt.NDArray[np.uint8]) -> bytes:
-    """Write shades below 16, gray (height, width) or color (..., 3), as a PNG."""
-    height, width = shades.shape[:2]
-    if shades.ndim == 2:
-        even = np.pad(shades, ((0, 0), (0, width % 2)))
-        packed, depth, kind = even[:, ::2] << 4 | even[:, 1::2], 4, 0
-    else:
-        packed, depth, kind = (shades * 17).reshape(height, -1), 8, 2
-    rows = b"".join(b"\0" + row.astype(np.uint8).tobytes() for row in packed)
-    parts = [
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)),
-        (b"IDAT", zlib.compress(rows, 9)),
-        (b"IEND", b""),
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data
-        + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in parts
-    )  # fmt: skip
