@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from pygments.filter import Filter
-from pygments.token import Name, _TokenType
+from pygments.token import STANDARD_TYPES, Name, _TokenType
 
 PATTERNS = {
     "gradient": r"d(inputs|weights|biases|values|w|b|x|z|loss)\d*|gradients?",
@@ -24,6 +24,8 @@ PATTERNS = {
     "output": r"(layer\d*_)?outputs?\d*|z\d*",
     "loss": r"loss(es)?",
 }
+_TOKENS = {role: getattr(Name.Role, role.title()) for role in PATTERNS}
+STANDARD_TYPES.update({token: f"role-{role}" for role, token in _TOKENS.items()})
 _ROLE = re.compile("|".join(f"(?P<{role}>{p})" for role, p in PATTERNS.items()))
 
 
@@ -44,7 +46,7 @@ class RoleFilter(Filter):
         """Replace the type of each name that has a role."""
         for kind, value in stream:
             role = role_of(value) if kind is Name else None
-            yield (getattr(Name.Role, role.title()) if role else kind), value
+            yield (_TOKENS[role] if role else kind), value
 
 
 class RoleTreeprocessor(Treeprocessor):

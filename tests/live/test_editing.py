@@ -31,7 +31,7 @@ def test_the_editor_looks_and_stands_as_the_code_did(page: Page) -> None:
     place = cell(page, 2)
     height = place.bounding_box()["height"]  # type: ignore[index]
     color = "(node) => getComputedStyle(node).color"
-    before = place.locator("pre .n-Role-Weight").first.evaluate(color)
+    before = place.locator("pre .role-weight").first.evaluate(color)
     press(place, "Edit")
     expect(place.locator(".cm-content")).to_be_focused()
     assert abs(place.bounding_box()["height"] - height) < 1  # type: ignore[index]

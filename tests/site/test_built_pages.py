@@ -25,7 +25,7 @@ class _Cells(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = dict(attrs)
-        if tag == "figure" and "data-cell" in facts:
+        if tag == "figure" and facts.get("class") == "cell":
             self.roles.append(facts["data-role"] or "")
         if tag == "samp":
             self._in_output = True

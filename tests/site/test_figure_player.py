@@ -107,7 +107,7 @@ def test_a_weight_and_its_name_in_the_code_light_up_together(page: Page) -> None
     lit = page.evaluate("[...CSS.highlights.get('figure')].map(String)")
     assert set(lit) == {"weights", "weights[1]"}
     cell = figure(page, "02-01").locator("xpath=preceding::figure[1]")
-    cell.locator(".n-Role-Bias").hover()
+    cell.locator(".role-bias").hover()
     expect(
         figure(page, "02-01").locator('[data-name="bias"].is-met').first
     ).to_be_visible()

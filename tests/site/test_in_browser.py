@@ -181,7 +181,7 @@ def test_the_copy_button_gives_code_that_runs(
     with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(address + CHAPTER)
-        cell = page.locator('.cell[data-cell="1"]')
+        cell = page.locator("#cell-1")
         cell.hover()
         cell.locator("button[data-clipboard-target], .md-code__button").first.click()
         copied = page.evaluate("navigator.clipboard.readText()")

@@ -36,8 +36,7 @@ def highlighted(source: str) -> str:
 
 def cell_html(cell: Cell, tick: str | None) -> str:
     """Return the figure of one cell."""
-    attributes = f'id="cell-{cell.number}" data-cell="{cell.number}"'
-    attributes += f' data-role="{cell.role}"'
+    attributes = f'id="cell-{cell.number}" data-role="{cell.role}"'
     if cell.raises:
         attributes += f' data-raises="{escape(cell.raises)}"'
     if cell.native:

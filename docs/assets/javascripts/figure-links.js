@@ -22,7 +22,7 @@ function cellsBeside(figure) {
   ];
 }
 
-const isName = (node) => /\bn-Role-/.test(node.className);
+const isName = (node) => node.className.startsWith("role-");
 
 /** A name in code with its subscripts, weights[0], and the range of text that writes it. */
 function expression(span) {

@@ -14,7 +14,7 @@ export class Cell {
     this.figure = figure;
     this.exercise = exercise;
     this.page = page;
-    this.number = Number(figure.dataset.cell);
+    this.number = Number(figure.id.replace("cell-", ""));
     this.role = figure.dataset.role;
     this.code = figure.querySelector(".highlight");
     this.original = this.code.querySelector("code").textContent.replace(/\n$/, "");
