@@ -10,7 +10,6 @@ them is counted in its cells, when the site is built.
 
 from __future__ import annotations
 
-import json
 import re
 import statistics
 from html import escape
@@ -21,6 +20,7 @@ import numpy as np
 from tools.cells.page import Page
 from tools.contents import CHAPTERS, read_contents
 from tools.experiments.arithmetic import RESULTS
+from tools.experiments.record import read
 from tools.figures.drawing import WIDTH, Drawing
 from tools.figures.plot import Axes
 
@@ -38,8 +38,7 @@ LINES = ("wire loss", "wire output", "wire weight dashed")  # one for each run
 
 def read_results() -> dict[str, Any]:
     """Return what the experiment wrote."""
-    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
-    return results
+    return read(RESULTS)
 
 
 def power(value: float) -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from nnfs_ref import datasets
 from tests.figures.reader import Reader
 from tests.figures.scripts import from_module
+from tools.experiments import validation
 from tools.figures import find_figure
 from tools.figures.chapter_12 import folds, piles, search, stopping, values
 
@@ -73,16 +74,13 @@ def test_results_say_how_they_were_made() -> None:
 
 
 def test_one_network_of_the_search_can_be_trained_again() -> None:
-    from tools.experiments import validation
-
     kept = values.results()["runs"][0]["all"]
     X, y = validation.datasets.spiral(validation.ARM, 3, rng=0)
     order = np.random.default_rng(10_000).permutation(len(y))
     pile, truth = order[:150], order[630:3630]
-    network = validation.Network(16, 0.02, seed=0)
-    for _ in range(validation.STOPS[0]):
-        network.step(X[pile], y[pile])
-    right = int(network.right(X[truth], y[truth]).sum())
+    model = validation.network(16, 0.02, seed=0)
+    model.fit(X[pile], y[pile], epochs=validation.STOPS[0])
+    right = int(validation.right(model, X[truth], y[truth]).sum())
     assert right == pytest.approx(kept[0], abs=30)
 
 
@@ -109,13 +107,11 @@ def test_stopping_early_does_on_ten_piles_what_the_text_says() -> None:
     for seed in range(10):
         order = np.random.default_rng(seed).permutation(len(X))
         train, held, world = np.split(order[:3210], [150, 210])
-        network, found = values.Network(128, 0.1, 0), []
+        model, found = validation.network(128, 0.1, 0), []
         for _ in range(stopping.MOST // stopping.EVERY):
-            network.fit(X[train], y[train], steps=stopping.EVERY)
-            loss, accuracy = (
-                score(X[world], y[world]) for score in (network.loss, network.accuracy)
-            )
-            found.append((network.loss(X[held], y[held]), loss, accuracy))
+            model.fit(X[train], y[train], epochs=stopping.EVERY)
+            loss, accuracy = model.evaluate(X[world], y[world]).values()
+            found.append((model.evaluate(X[held], y[held])["loss"], loss, accuracy))
         kept, _ = stopping.stop_at(np.array(found)[:, 0], stopping.PATIENCE)
         (_, loss, accuracy), (_, last_loss, last_accuracy) = (
             found[kept // stopping.EVERY - 1],

@@ -145,11 +145,10 @@ def test_the_script_trains_what_it_stored() -> None:
     assert len(values.results()["runs"]) == len(learning_curve.tasks())
     rng = np.random.default_rng(0)
     X, y = learning_curve.letters(40, rng)
-    network = learning_curve.Network(rng)
-    before = network.accuracy(X, y)
-    for _ in range(60):
-        network.step(X, y)
-    assert network.accuracy(X, y) > before
+    model = learning_curve.network(rng)
+    before = learning_curve.accuracy(model, X, y)
+    model.fit(learning_curve.flat(X), y, epochs=60)
+    assert learning_curve.accuracy(model, X, y) > before
 
 
 def test_moving_harms_at_the_largest_size_as_the_page_says() -> None:

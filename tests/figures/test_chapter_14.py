@@ -132,9 +132,8 @@ def test_the_script_trains_what_it_stored() -> None:
     task = values.results()["task"]
     for name in ("points", "fresh", "neurons", "rate", "steps"):
         assert task[name] == getattr(regularization, name.upper())
-    network = regularization.Network("L2", 1e-3, 0)
+    model = regularization.network("L2", 1e-3, 0)
     points = regularization.draw(0)[0]
-    before, _ = network.measure(*points)
-    for _ in range(20):
-        network.step(*points)
-    assert network.measure(*points)[0] < before
+    before = model.evaluate(*points)["loss"]
+    model.fit(*points, epochs=20)
+    assert model.evaluate(*points)["loss"] < before

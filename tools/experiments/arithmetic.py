@@ -15,10 +15,8 @@ from __future__ import annotations
 
 import ast
 import ctypes
-import json
 import os
 import pickle
-import platform
 import re
 import subprocess
 import sys
@@ -31,13 +29,14 @@ from typing import Any
 
 import numpy as np
 
-import nnfs_ref
-from nnfs_ref import SGD, Adam, Dense, ReLU, SoftmaxCrossentropy, datasets
+from nnfs_ref import SGD, Adam, datasets
 from nnfs_ref.checks import Array
 from nnfs_ref.optimizers import Optimizer
 from tools.cells.compare import matches
 from tools.cells.page import Cell, Page, pages_below
 from tools.cells.runner import CellFailure, PageRun
+from tools.experiments.network import classifier
+from tools.experiments.record import write
 
 ROOT = Path(__file__).parents[2]
 RESULTS = Path(__file__).with_suffix(".json")
@@ -157,17 +156,12 @@ def losses(dtype: str, optimizer: Optimizer, steps: int = STEPS) -> list[float]:
     rng = np.random.default_rng(0)
     X, y = datasets.spiral(100, classes=3, rng=rng)
     X = X.astype(dtype)
-    hidden = Dense(2, 64, rng=rng, dtype=dtype)
-    output = Dense(64, 3, rng=rng, dtype=dtype)
-    relu, loss = ReLU(), SoftmaxCrossentropy()
-    pairs = [(p.value, p.gradient) for d in (hidden, output) for p in d.parameters()]
+    model = classifier((2, 64, 3), optimizer, rng, dtype=dtype)
     found = []
     for _ in range(steps + 1):
-        logits = output.forward(relu.forward(hidden.forward(X)))
-        found.append(float(loss.mean(logits, y)))
-        dvalues = relu.backward(output.backward(loss.backward()))
-        hidden.parameter_gradients(dvalues)
-        optimizer.step(pairs)
+        # The history's losses are averaged in float64; here float32 stays float32.
+        found.append(model.loss.mean(model.forward(X), y))
+        model.fit(X, y, epochs=1)
     return found
 
 
@@ -239,14 +233,7 @@ def report(
     """Compare every setting with the first; return what the page shows."""
     names = list(measured)
     noisy = noise(measured[names[0]], measured[names[1]])
-    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
     return {
-        "command": COMMAND,
-        "versions": {
-            "python": platform.python_version(), "numpy": np.__version__,
-            "nnfs_ref": nnfs_ref.__version__, "machine": platform.machine(),
-            "processor": model[1] if model else "",
-        },
         "noisy": sorted({slug for slug, *_ in noisy}),
         "values": sum(len(p["values"]) for p in measured[names[0]]["pages"].values()),
         "settings": {
@@ -288,7 +275,8 @@ def main() -> None:
             measured[name] = pickle.loads(out.read_bytes())
             out.unlink()
     results = report(measured, wanted)
-    RESULTS.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    write(RESULTS, COMMAND, results, processor=model[1] if model else "")
     for name, found in results["settings"].items():
         pages = found["pages"].values()
         print(

@@ -12,29 +12,17 @@ other seeds, on test points. It takes about five minutes on one core.
 
 from __future__ import annotations
 
-import json
-import platform
 import time
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-import nnfs_ref
-from nnfs_ref import (
-    L2,
-    Adam,
-    Dense,
-    Dropout,
-    RandomNormal,
-    ReLU,
-    SoftmaxCrossentropy,
-    datasets,
-)
-from nnfs_ref.checks import Array
-from nnfs_ref.penalties import add_penalty_gradients
+from nnfs_ref import L2, Adam, Model, RandomNormal, datasets
+from tools.experiments.network import classifier
+from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_15/dropout.json"
 COMMAND = "OPENBLAS_NUM_THREADS=1 python -m tools.experiments.dropout"
@@ -65,53 +53,16 @@ METHODS = {
 }
 
 
-class Network:
-    """2 inputs, hidden layers with ReLU and dropout, 3 classes."""
-
-    def __init__(self, sizes: tuple[int, ...], settings: Settings, seed: int) -> None:
-        # Masks come from a stream of their own: with or without them, all methods
-        # start from the same weights.
-        weights, masks = np.random.default_rng(1000 + seed).spawn(2)
-        penalty = L2(settings.strength) if settings.strength else None
-
-        def dense(n_inputs: int, n_neurons: int) -> Dense:
-            return Dense(
-                n_inputs, n_neurons, rng=weights, weight_penalty=penalty,
-                initializer=RandomNormal(0.1),
-            )  # fmt: skip
-
-        self.layers: list[Any] = []
-        n_inputs = 2
-        for size in sizes:
-            self.layers += [dense(n_inputs, size), ReLU()]
-            if settings.rate:
-                self.layers.append(Dropout(settings.rate, rng=masks))
-            n_inputs = size
-        self.layers.append(dense(n_inputs, 3))
-        self.parameters = [p for layer in self.layers for p in layer.parameters()]
-        self.loss = SoftmaxCrossentropy()
-        self.optimizer = Adam(settings.learning_rate)
-
-    def forward(self, X: Array, *, training: bool) -> Array:
-        """Return the logits."""
-        for layer in self.layers:
-            X = layer.forward(X, training=training)
-        return X
-
-    def step(self, X: Array, y: Array) -> None:
-        """Train on these points once."""
-        self.loss.forward(self.forward(X, training=True), y)
-        dvalues = self.loss.backward()
-        for layer in reversed(self.layers):
-            dvalues = layer.backward(dvalues)
-        add_penalty_gradients(self.parameters)
-        self.optimizer.step((p.value, p.gradient) for p in self.parameters)
-
-    def measure(self, X: Array, y: Array) -> list[float]:
-        """Return loss, without penalty, and accuracy; nothing is dropped."""
-        logits = self.forward(X, training=False)
-        right = float((logits.argmax(axis=1) == y).mean())
-        return [round(self.loss.mean(logits, y), 4), round(right, 4)]
+def network(sizes: tuple[int, ...], settings: Settings, seed: int) -> Model:
+    """Return a network of 2 inputs, hidden layers with ReLU and dropout, 3 classes."""
+    # Masks come from a stream of their own: with or without them, all methods
+    # start from the same weights.
+    weights, masks = np.random.default_rng(1000 + seed).spawn(2)
+    return classifier(
+        (2, *sizes, 3), Adam(settings.learning_rate), weights,
+        dropout=settings.rate, masks=masks, initializer=RandomNormal(0.1),
+        weight_penalty=L2(settings.strength) if settings.strength else None,
+    )  # fmt: skip
 
 
 def train(sizes: tuple[int, ...], settings: Settings, seed: int) -> dict[str, Any]:
@@ -121,13 +72,13 @@ def train(sizes: tuple[int, ...], settings: Settings, seed: int) -> dict[str, An
         "validation": datasets.spiral(FRESH, 3, rng=10_000 + seed),
         "test": datasets.spiral(FRESH, 3, rng=20_000 + seed),
     }
-    network = Network(sizes, settings, seed)
+    model = network(sizes, settings, seed)
     found: dict[str, list[list[float]]] = {name: [] for name in sets}
-    for step in range(1, STEPS + 1):
-        network.step(*sets["train"])
-        if step in STOPS:
-            for name, points in sets.items():
-                found[name].append(network.measure(*points))
+    for before, stop in pairwise((0, *STOPS)):
+        model.fit(*sets["train"], epochs=stop - before)  # all points at every step
+        for name, points in sets.items():
+            measured = model.evaluate(*points).values()  # no penalty, nothing dropped
+            found[name].append([round(value, 4) for value in measured])
     return found
 
 
@@ -183,20 +134,13 @@ def main() -> None:
                 flush=True,
             )
     results = {
-        "command": COMMAND,
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "nnfs_ref": nnfs_ref.__version__,
-            "machine": platform.machine(),
-        },
         "setting": {
             "points": POINTS, "fresh": FRESH, "steps": STEPS, "stops": STOPS,
             "tuning_seeds": list(TUNING_SEEDS), "seeds": list(SEEDS),
         },
         "networks": found,
     }  # fmt: skip
-    RESULTS.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
+    write(RESULTS, COMMAND, results)
 
 
 if __name__ == "__main__":

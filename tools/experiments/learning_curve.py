@@ -12,9 +12,7 @@ minutes.
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -24,12 +22,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small arrays gain nothing 
 import numpy as np
 import numpy.typing as npt
 
-import nnfs_ref
-from nnfs_ref import Adam, Dense, ReLU, SoftmaxCrossentropy
+from nnfs_ref import Adam, Model
 from nnfs_ref.checks import Array
 from nnfs_ref.preprocessing import batches
+from tools.experiments.network import classifier
+from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_13/learning_curve.json"
+COMMAND = "python -m tools.experiments.learning_curve"
 SIZES = (40, 80, 160, 320, 640, 1280, 2560, 5120)
 WRONG, AT = (0.1, 0.2, 0.3, 0.4), 640  # shares of wrong labels, and where all are tried
 CURVE = 0.2  # the share of wrong labels that is tried with all sizes
@@ -74,39 +74,14 @@ def flat(X: Array) -> Array:
     return X.reshape(len(X), -1)
 
 
-class Network:
-    """100 inputs, one hidden layer, 4 classes."""
+def network(rng: np.random.Generator) -> Model:
+    """Return a network of 100 inputs, one hidden layer, 4 classes."""
+    return classifier((SIDE * SIDE, NEURONS, 4), Adam(RATE), rng)
 
-    def __init__(self, rng: np.random.Generator) -> None:
-        self.layers = [
-            Dense(SIDE * SIDE, NEURONS, rng=rng),
-            ReLU(),
-            Dense(NEURONS, 4, rng=rng),
-        ]
-        self.loss = SoftmaxCrossentropy()
-        self.optimizer = Adam(RATE)
-        self.pairs = [
-            (p.value, p.gradient) for layer in self.layers for p in layer.parameters()
-        ]
 
-    def forward(self, X: Array) -> Array:
-        """Return the logits of pictures."""
-        X = flat(X)
-        for layer in self.layers:
-            X = layer.forward(X)
-        return X
-
-    def step(self, X: Array, y: Labels) -> None:
-        """Train on one batch."""
-        self.loss.forward(self.forward(X), y)
-        dvalues = self.loss.backward()
-        for layer in reversed(self.layers):
-            dvalues = layer.backward(dvalues)
-        self.optimizer.step(self.pairs)
-
-    def accuracy(self, X: Array, y: Labels) -> float:
-        """Return the share that it is right about."""
-        return round(float(np.mean(self.forward(X).argmax(axis=1) == y)), 4)
+def accuracy(model: Model, X: Array, y: Labels) -> float:
+    """Return the share of pictures that a network is right about."""
+    return round(model.evaluate(flat(X), y)["accuracy"], 4)
 
 
 def train(settings: Settings) -> dict[str, Any]:
@@ -118,26 +93,27 @@ def train(settings: Settings) -> dict[str, Any]:
     X_test, y_test = letters(TEST, rng)
     mistaken = rng.permutation(size)[: round(wrong * size)]
     y[mistaken] = (y[mistaken] + rng.integers(1, 4, size=len(mistaken))) % 4
-    network = Network(rng)
+    model = network(rng)
     step, lowest, found = 0, np.inf, dict[str, Any]()
     while step < STEPS:
         for X_batch, y_batch in batches(X, y, BATCH, rng):
-            network.step(moved(X_batch, rng) if move else X_batch, y_batch)
+            X_batch = moved(X_batch, rng) if move else X_batch
+            model.fit(flat(X_batch), y_batch, epochs=1)
             step += 1
             if step % EVERY:
                 continue
-            loss = network.loss.mean(network.forward(X_val), y_val)
+            loss = model.evaluate(flat(X_val), y_val)["loss"]
             if loss < lowest:
                 lowest = loss
                 found = {
                     "step": step,
-                    "train": network.accuracy(X, y),
-                    "test": network.accuracy(X_test, y_test),
+                    "train": accuracy(model, X, y),
+                    "test": accuracy(model, X_test, y_test),
                 }
             if step == STEPS:
                 break
     names = {"size": size, "wrong": wrong, "moved": move, "seed": seed}
-    return names | found | {"last": network.accuracy(X_test, y_test)}
+    return names | found | {"last": accuracy(model, X_test, y_test)}
 
 
 def tasks() -> list[Settings]:
@@ -154,14 +130,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help="processes to use")
     with Pool(parser.parse_args().jobs) as pool:
         runs = pool.map(train, tasks(), chunksize=1)
-    results = {
-        "command": "python -m tools.experiments.learning_curve",
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "nnfs_ref": nnfs_ref.__version__,
-            "machine": platform.machine(),
-        },
+    found = {
         "task": {
             "sizes": SIZES, "wrong": WRONG, "at": AT, "validation": VALIDATION,
             "test": TEST, "neurons": NEURONS, "rate": RATE, "batch": BATCH,
@@ -169,8 +138,7 @@ def main() -> None:
         },
         "runs": runs,
     }  # fmt: skip
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
+    write(RESULTS, COMMAND, found)
 
 
 if __name__ == "__main__":

@@ -11,27 +11,16 @@ It takes between two and three minutes on one core.
 
 from __future__ import annotations
 
-import json
-import platform
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import nnfs_ref
-from nnfs_ref import (
-    SGD,
-    AdaGrad,
-    Adam,
-    CosineDecay,
-    Dense,
-    ReLU,
-    RMSprop,
-    SoftmaxCrossentropy,
-    datasets,
-)
+from nnfs_ref import SGD, AdaGrad, Adam, CosineDecay, RMSprop, datasets
 from nnfs_ref.optimizers import Optimizer
+from tools.experiments.network import classifier
+from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_10/comparison.json"
 COMMAND = "OPENBLAS_NUM_THREADS=1 python -m tools.experiments.optimizers"
@@ -55,24 +44,14 @@ def train(optimizer: Optimizer, seed: int, steps: int = STEPS) -> dict[str, Any]
     """Return the losses of one run after the KEPT steps, and its last accuracy."""
     rng = np.random.default_rng(seed)
     X, y = datasets.spiral(SAMPLES, classes=3, rng=rng)
-    hidden, output = Dense(2, NEURONS, rng=rng), Dense(NEURONS, 3, rng=rng)
-    relu, loss = ReLU(), SoftmaxCrossentropy()
-    pairs = [
-        (hidden.weights, hidden.dweights), (hidden.biases, hidden.dbiases),
-        (output.weights, output.dweights), (output.biases, output.dbiases),
-    ]  # fmt: skip
-    losses = {}
-    for step in range(steps + 1):
-        logits = output.forward(relu.forward(hidden.forward(X)))
-        mean = loss.mean(logits, y)
-        if step in KEPT:
-            losses[str(step)] = round(mean, 5)
-        if step < steps:
-            dvalues = relu.backward(output.backward(loss.backward()))
-            hidden.parameter_gradients(dvalues)
-            optimizer.step(pairs)
-    right = float((logits.argmax(axis=1) == y).mean())
-    return {"losses": losses, "accuracy": round(right, 5)}
+    model = classifier((2, NEURONS, 3), optimizer, rng)
+    losses = model.fit(X, y, epochs=steps)["loss"]  # each as met before its step
+    last = model.evaluate(X, y)
+    losses.append(last["loss"])
+    return {
+        "losses": {str(k): round(losses[k], 5) for k in KEPT if k <= steps},
+        "accuracy": round(last["accuracy"], 5),
+    }
 
 
 def compare() -> dict[str, Any]:
@@ -93,18 +72,11 @@ def compare() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    results = {
-        "command": COMMAND,
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "nnfs_ref": nnfs_ref.__version__,
-            "machine": platform.machine(),
-        },
+    found = {
         "setting": {
             "network": [2, NEURONS, 3], "samples": 3 * SAMPLES, "steps": STEPS,
             "tuning_seeds": list(TUNING_SEEDS), "seeds": list(SEEDS),
         },
         "methods": compare(),
     }  # fmt: skip
-    RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    write(RESULTS, COMMAND, found)

@@ -13,9 +13,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -24,21 +24,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small arrays gain nothing 
 
 import numpy as np
 
-import nnfs_ref
-from nnfs_ref import (
-    L1,
-    L2,
-    Adam,
-    AdamW,
-    Dense,
-    ReLU,
-    SoftmaxCrossentropy,
-    datasets,
-)
+from nnfs_ref import L1, L2, Adam, AdamW, Model, datasets
 from nnfs_ref.checks import Array
-from nnfs_ref.penalties import add_penalty_gradients
+from tools.experiments.network import classifier
+from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_14/regularization.json"
+COMMAND = "python -m tools.experiments.regularization"
 POINTS, FRESH = 60, 300  # in each arm: to train on; to validate and to test on
 NEURONS, RATE, STEPS = 64, 0.05, 3000
 CHECKPOINTS = (100, 200, 300, 500, 700, 1000, 1500, 2000, 3000)
@@ -56,44 +48,12 @@ Points = tuple[Array, Array]
 Settings = tuple[str, float, int]  # method, strength, seed
 
 
-class Network:
-    """2 inputs, one hidden layer, 3 classes; the penalty is on the weights alone."""
-
-    def __init__(self, method: str, strength: float, seed: int) -> None:
-        rng = np.random.default_rng(1000 + seed)
-        kinds = {"L1": L1, "L2": L2}
-        penalty = kinds[method](strength) if method in kinds else None
-        self.layers = [
-            Dense(2, NEURONS, rng=rng, weight_penalty=penalty),
-            ReLU(),
-            Dense(NEURONS, 3, rng=rng, weight_penalty=penalty),
-        ]
-        self.parameters = [p for layer in self.layers for p in layer.parameters()]
-        self.loss = SoftmaxCrossentropy()
-        self.optimizer = (
-            AdamW(RATE, weight_decay=strength) if method == "AdamW" else Adam(RATE)
-        )
-
-    def forward(self, X: Array) -> Array:
-        """Return the logits."""
-        for layer in self.layers:
-            X = layer.forward(X)
-        return X
-
-    def step(self, X: Array, y: Array) -> None:
-        """Train on these points once."""
-        self.loss.forward(self.forward(X), y)
-        dvalues = self.loss.backward()
-        for layer in reversed(self.layers):
-            dvalues = layer.backward(dvalues)
-        add_penalty_gradients(self.parameters)
-        self.optimizer.step((p.value, p.gradient) for p in self.parameters)
-
-    def measure(self, X: Array, y: Array) -> tuple[float, float]:
-        """Return loss, without penalty, and accuracy."""
-        logits = self.forward(X)
-        right = logits.argmax(axis=1) == y
-        return self.loss.mean(logits, y), float(right.mean())
+def network(method: str, strength: float, seed: int) -> Model:
+    """Return a network with one hidden layer; the penalty is on the weights alone."""
+    adam = AdamW(RATE, weight_decay=strength) if method == "AdamW" else Adam(RATE)
+    kinds = {"L1": L1, "L2": L2}
+    penalty = kinds[method](strength) if method in kinds else None
+    return classifier((2, NEURONS, 3), adam, 1000 + seed, weight_penalty=penalty)
 
 
 def draw(seed: int) -> tuple[Points, Points, Points]:
@@ -109,24 +69,22 @@ def train(settings: Settings) -> dict[str, Any]:
     """Train one network, and say how well it did at each checkpoint and at the end."""
     method, strength, seed = settings
     train_points, validation, test = draw(seed)
-    network = Network(method, strength, seed)
+    model = network(method, strength, seed)
     at: dict[int, dict[str, float]] = {}
     curve = []
-    for step in range(1, STEPS + 1):
-        network.step(*train_points)
-        told = seed == TOLD and (step % 25 == 0 or step == 1)
-        if step in CHECKPOINTS or told:
-            sets = {"train": train_points, "validation": validation, "test": test}
-            found = {}
-            for name, points in sets.items():
-                loss, accuracy = network.measure(*points)
-                found[f"{name}_loss"] = round(loss, 4)
-                found[f"{name}_accuracy"] = round(accuracy, 4)
-            if step in CHECKPOINTS:
-                at[step] = found
-            if told:
-                curve.append([step, found["train_loss"], found["test_loss"]])
-    weights = [p.value for p in network.parameters if p.name == "weights"]
+    told = (1, *range(25, STEPS + 1, 25)) if seed == TOLD else ()
+    for before, step in pairwise(sorted({0, *CHECKPOINTS, *told})):
+        model.fit(*train_points, epochs=step - before)  # all points at every step
+        sets = {"train": train_points, "validation": validation, "test": test}
+        found = {}
+        for name, points in sets.items():
+            for quantity, value in model.evaluate(*points).items():
+                found[f"{name}_{quantity}"] = round(value, 4)
+        if step in CHECKPOINTS:
+            at[step] = found
+        if step in told:
+            curve.append([step, found["train_loss"], found["test_loss"]])
+    weights = [p.value for p in model.parameters() if p.name.endswith("weights")]
     every = np.concatenate([np.ravel(w) for w in weights])
     result: dict[str, Any] = {
         "method": method,
@@ -139,7 +97,7 @@ def train(settings: Settings) -> dict[str, Any]:
     if seed == TOLD:
         result["curve"] = curve
         result["parameters"] = [
-            np.round(p.value, 3).tolist() for p in network.parameters
+            np.round(p.value, 3).tolist() for p in model.parameters()
         ]
     return result
 
@@ -195,14 +153,7 @@ def main() -> None:
         tuning = pool.map(train, tried, chunksize=1)
         chosen, steps, means = choose(tuning)
         runs = pool.map(train, list(settings_of(chosen, REPORTED)), chunksize=1)
-    results = {
-        "command": "python -m tools.experiments.regularization",
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "nnfs_ref": nnfs_ref.__version__,
-            "machine": platform.machine(),
-        },
+    found = {
         "task": {
             "points": POINTS, "fresh": FRESH, "neurons": NEURONS, "rate": RATE,
             "steps": STEPS, "tuning_seeds": list(TUNING), "seeds": list(REPORTED),
@@ -211,9 +162,9 @@ def main() -> None:
         "chosen": {**chosen, "fewer steps": steps},
         "runs": runs,
     }  # fmt: skip
-    RESULTS.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
-    print(json.dumps(results["validation_losses"], indent=2), file=sys.stderr)
-    print(json.dumps(results["chosen"]))
+    write(RESULTS, COMMAND, found)
+    print(json.dumps(found["validation_losses"], indent=2), file=sys.stderr)
+    print(json.dumps(found["chosen"]))
 
 
 if __name__ == "__main__":

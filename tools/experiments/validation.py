@@ -13,20 +13,19 @@ sizes. It takes about six minutes on one core.
 
 from __future__ import annotations
 
-import json
-import platform
 import time
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import nnfs_ref
-from nnfs_ref import Adam, Dense, ReLU, SoftmaxCrossentropy, datasets
+from nnfs_ref import Adam, Model, datasets
 from nnfs_ref.checks import Array
 from nnfs_ref.preprocessing import k_fold
+from tools.experiments.network import classifier
+from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_12/validation.json"
 COMMAND = "OPENBLAS_NUM_THREADS=1 python -m tools.experiments.validation"
@@ -38,47 +37,24 @@ SETTINGS = [*product(NEURONS, RATES, STOPS)]
 SEEDS = range(60)
 
 
-class Network:
-    """2 inputs, a hidden layer with ReLU, 3 classes, as on the page."""
-
-    def __init__(self, neurons: int, rate: float, seed: int) -> None:
-        rng = np.random.default_rng(seed)
-        self.layers: list[Any] = [
-            Dense(2, neurons, rng=rng), ReLU(), Dense(neurons, 3, rng=rng),
-        ]  # fmt: skip
-        self.loss, self.optimizer = SoftmaxCrossentropy(), Adam(rate)
-        self.pairs = [
-            (p.value, p.gradient) for d in self.layers for p in d.parameters()
-        ]
-
-    def forward(self, X: Array) -> Array:
-        """Return the logits."""
-        for layer in self.layers:
-            X = layer.forward(X)
-        return X
-
-    def step(self, X: Array, y: Array) -> None:
-        """Train on these points once."""
-        self.loss.forward(self.forward(X), y)
-        dvalues = self.loss.backward()
-        for layer in reversed(self.layers):
-            dvalues = layer.backward(dvalues)
-        self.optimizer.step(self.pairs)
-
-    def right(self, X: Array, y: Array) -> Array:
-        """Return for each sample whether its answer is right."""
-        rights: Array = self.forward(X).argmax(axis=1) == y
-        return rights
+def network(neurons: int, rate: float, seed: int) -> Model:
+    """Return the page's network: 2 inputs, a hidden layer with ReLU, 3 classes."""
+    return classifier((2, neurons, 3), Adam(rate), seed)
 
 
-def trained(X: Array, y: Array, seed: int) -> Iterator[Network]:
+def right(model: Model, X: Array, y: Array) -> Array:
+    """Return for each sample whether its answer is right."""
+    rights: Array = model.predict_classes(X) == y
+    return rights
+
+
+def trained(X: Array, y: Array, seed: int) -> Iterator[Model]:
     """Yield a network for each of SETTINGS, in their order."""
     for number, (neurons, rate) in enumerate(product(NEURONS, RATES)):
-        network = Network(neurons, rate, 1000 * seed + number)
-        for step in range(1, STOPS[-1] + 1):
-            network.step(X, y)
-            if step in STOPS:
-                yield network
+        model = network(neurons, rate, 1000 * seed + number)
+        for before, stop in pairwise((0, *STOPS)):
+            model.fit(X, y, epochs=stop - before)  # a step each: all samples at once
+            yield model
 
 
 def search(seed: int) -> dict[str, list[Any]]:
@@ -93,15 +69,15 @@ def search(seed: int) -> dict[str, list[Any]]:
         "validation": [], "truth": [], "folds": [[] for _ in SETTINGS], "all": [],
     }  # fmt: skip
     for fold, (train, held) in enumerate(k_fold(len(X), FOLDS, rng=seed)):
-        networks = trained(X[train], y[train], seed)
-        for counts, network in zip(found["folds"], networks, strict=True):
-            counts.append(int(network.right(X[held], y[held]).sum()))
+        models = trained(X[train], y[train], seed)
+        for counts, model in zip(found["folds"], models, strict=True):
+            counts.append(int(right(model, X[held], y[held]).sum()))
             if fold == 0:
-                rights = network.right(*fresh)
+                rights = right(model, *fresh)
                 found["validation"].append([int(rights[:n].sum()) for n in SIZES])
-                found["truth"].append(int(network.right(*truth).sum()))
-    for network in trained(X, y, seed):
-        found["all"].append(int(network.right(*truth).sum()))
+                found["truth"].append(int(right(model, *truth).sum()))
+    for model in trained(X, y, seed):
+        found["all"].append(int(right(model, *truth).sum()))
     return found
 
 
@@ -111,21 +87,14 @@ def main() -> None:
     for seed in SEEDS:
         runs.append(search(seed))
         print(f"seed {seed}: {time.process_time():.0f} s", flush=True)
-    results = {
-        "command": COMMAND,
-        "versions": {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "nnfs_ref": nnfs_ref.__version__,
-            "machine": platform.machine(),
-        },
+    found = {
         "setting": {
             "points": PILE, "folds": FOLDS, "sizes": SIZES, "truth": TRUTH,
             "settings": SETTINGS, "seeds": list(SEEDS),
         },
         "runs": runs,
     }  # fmt: skip
-    RESULTS.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
+    write(RESULTS, COMMAND, found)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Keep drawn figures between builds, since some train networks for what they show.
 
-A figure is drawn anew when any source of the figures or of `nnfs_ref` changes.
+A figure is drawn anew when any source of the figures, of the experiments or of
+`nnfs_ref` changes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".cache" / "figures"
 SOURCES = (
     "tools/figures",
+    "tools/experiments",
     "nnfs_ref",
     "tools/roles.py",
     "docs/chapters/22-model-predicting-inference.md",  # its figures run its cells

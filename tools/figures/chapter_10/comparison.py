@@ -5,21 +5,19 @@ Drawn from comparison.json beside this file; tools/experiments/optimizers.py mak
 
 from __future__ import annotations
 
-import json
 import math
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from tools.experiments.record import read
 from tools.figures.chapter_10.values import Array
 from tools.figures.drawing import Drawing, shown
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
-RESULTS: dict[str, Any] = json.loads(
-    Path(__file__).with_name("comparison.json").read_text("utf-8")
-)
+RESULTS = read(Path(__file__).with_name("comparison.json"))
 METHODS: dict[str, Any] = RESULTS["methods"]
 LAST = str(RESULTS["setting"]["steps"])
 TOP = 1.2

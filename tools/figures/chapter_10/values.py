@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_ref import Dense, ReLU, SoftmaxCrossentropy, datasets
+from nnfs_ref import datasets
 from nnfs_ref.optimizers import Optimizer
+from tools.experiments.network import classifier
 
 Array = npt.NDArray[np.float64]
 START = (4.0, 1.0)
@@ -49,19 +50,6 @@ def train(optimizer: Optimizer, steps: int = 300) -> list[float]:
     """Return the losses of the network of seed 0 on its spiral."""
     rng = np.random.default_rng(0)
     X, y = datasets.spiral(100, classes=3, rng=rng)
-    hidden, output = Dense(2, 64, rng=rng), Dense(64, 3, rng=rng)
-    relu, loss = ReLU(), SoftmaxCrossentropy()
-    pairs = [
-        (hidden.weights, hidden.dweights), (hidden.biases, hidden.dbiases),
-        (output.weights, output.dweights), (output.biases, output.dbiases),
-    ]  # fmt: skip
-
-    def forward() -> float:
-        return loss.mean(output.forward(relu.forward(hidden.forward(X))), y)
-
-    losses = [forward()]
-    for _ in range(steps):
-        hidden.backward(relu.backward(output.backward(loss.backward())))
-        optimizer.step(pairs)
-        losses.append(forward())
-    return losses
+    model = classifier((2, 64, 3), optimizer, rng)
+    losses = model.fit(X, y, epochs=steps)["loss"]  # each as met before its step
+    return [*losses, model.evaluate(X, y)["loss"]]

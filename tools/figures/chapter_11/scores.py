@@ -31,9 +31,10 @@ def memorized() -> Figure:
     for seed in range(10):
         rng = np.random.default_rng(seed)
         X, y = values.noise(60, 20, rng)
-        network = values.Network(20, 2, seed).fit(X, y)
-        seen.append(network.accuracy(X, y))
-        fresh.append(network.accuracy(*values.noise(1000, 20, rng)))
+        model = values.network(20, 2, seed)
+        model.fit(X, y, epochs=100)
+        seen.append(model.evaluate(X, y)["accuracy"])
+        fresh.append(model.evaluate(*values.noise(1000, 20, rng))["accuracy"])
     drawing = Drawing(150)
     axes = Axes(drawing, 76, 8, 368, 96, across=(0.4, 1.05), up=(0, 2))
     axes.ticks([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], [])
@@ -99,10 +100,11 @@ def gaps() -> Figure:
 def answers() -> Array:
     """Return, for 32,000 fresh samples in random order, whether the answer is right."""
     X, y = datasets.spiral(samples=100, classes=3, rng=0)
-    network = values.Network(2, 3, seed=0, rate=0.05).fit(X, y, steps=300)
+    model = values.network(2, 3, seed=0, rate=0.05)
+    model.fit(X, y, epochs=300)
     rng = np.random.default_rng(1)
     X_many, y_many = datasets.spiral(samples=11000, classes=3, rng=rng)
-    right = network.forward(X_many).argmax(axis=1) == y_many
+    right = model.predict_classes(X_many) == y_many
     shuffled: Array = rng.permutation(right)[:32000]
     return shuffled
 

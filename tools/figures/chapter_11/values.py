@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_ref import Adam, Dense, ReLU, SoftmaxCrossentropy, datasets
+from nnfs_ref import Adam, Model, datasets
 from nnfs_ref.checks import Array
+from tools.experiments.network import classifier
 
 Labels = npt.NDArray[np.int64]
 
 
-class Network:
-    """The chapter's network: one hidden layer, trained by Adam on all samples."""
-
-    def __init__(
-        self,
-        features: int,
-        classes: int,
-        seed: int,
-        neurons: int = 64,
-        rate: float = 0.02,
-    ) -> None:
-        rng = np.random.default_rng(seed)
-        self.layers = [
-            Dense(features, neurons, rng=rng),
-            ReLU(),
-            Dense(neurons, classes, rng=rng),
-        ]
-        self.cross_entropy = SoftmaxCrossentropy()
-        self.optimizer = Adam(rate)
-
-    def forward(self, X: Array) -> Array:
-        """Return the logits."""
-        for layer in self.layers:
-            X = layer.forward(X)
-        return X
-
-    def fit(self, X: Array, y: Labels, steps: int = 100) -> Self:
-        """Train on all samples at once."""
-        pairs = [(p.value, p.gradient) for one in self.layers for p in one.parameters()]
-        for _ in range(steps):
-            self.cross_entropy.forward(self.forward(X), y)
-            dvalues = self.cross_entropy.backward()
-            for layer in reversed(self.layers):
-                dvalues = layer.backward(dvalues)
-            self.optimizer.step(pairs)
-        return self
-
-    def accuracy(self, X: Array, y: Labels) -> float:
-        """Return the share of right answers."""
-        return float(np.mean(self.forward(X).argmax(axis=1) == y))
+def network(
+    features: int, classes: int, seed: int, neurons: int = 64, rate: float = 0.02
+) -> Model:
+    """Return the chapter's network: one hidden layer, trained by Adam."""
+    return classifier((features, neurons, classes), Adam(rate), seed)
 
 
 def noise(
@@ -69,6 +33,10 @@ def gaps(samples: int) -> Array:
     for seed in range(10):
         X, y = datasets.spiral(samples, 3, rng=seed)
         fresh = datasets.spiral(100, 3, rng=1000 + seed)
-        network = Network(2, 3, seed, neurons=32, rate=0.05).fit(X, y, steps=200)
-        found.append(network.accuracy(X, y) - network.accuracy(*fresh))
+        model = network(2, 3, seed, neurons=32, rate=0.05)
+        model.fit(X, y, epochs=200)  # a step each: all samples at once
+        seen, unseen = (
+            model.evaluate(*points)["accuracy"] for points in ((X, y), fresh)
+        )
+        found.append(seen - unseen)
     return np.array(found)

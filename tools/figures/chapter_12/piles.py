@@ -8,8 +8,8 @@ from itertools import product
 import numpy as np
 
 from nnfs_ref import datasets
+from tools.experiments.validation import network
 from tools.figures.chapter_12.values import (
-    Network,
     results,
     shares,
     told,
@@ -33,8 +33,10 @@ def page_search() -> list[tuple[str, float, float, float]]:
     found = []
     settings = product((16, 32, 64, 128), (0.05, 0.1, 0.2))
     for seed, (neurons, rate) in enumerate(settings):
-        network = Network(neurons, rate, seed).fit(X[train], y[train], steps=100)
-        scores = [network.accuracy(X[i], y[i]) for i in (train, validation, test)]
+        model = network(neurons, rate, seed)
+        model.fit(X[train], y[train], epochs=100)  # a step each: all samples at once
+        parts = (train, validation, test)
+        scores = [model.evaluate(X[i], y[i])["accuracy"] for i in parts]
         found.append((f"{neurons}, rate {rate}", *scores))
     return sorted(found, key=lambda row: -row[2])[:SHOWN]
 

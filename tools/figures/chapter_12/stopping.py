@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfs_ref import datasets
 from nnfs_ref.checks import Array
-from tools.figures.chapter_12.values import Network
+from tools.experiments.validation import network
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.player import Slider
@@ -23,12 +23,13 @@ def run() -> tuple[Array, Array]:
     X, y = datasets.spiral(4000, 3, rng=0)
     order = np.random.default_rng(3).permutation(len(X))
     parts = [(X[i], y[i]) for i in np.split(order, [150, 210])]
-    network = Network(128, 0.1, 0)
+    model = network(128, 0.1, 0)
     losses, accuracies = [], []
     for _ in range(MOST // EVERY):
-        network.fit(*parts[0], steps=EVERY)
-        losses.append([network.loss(*part) for part in parts])
-        accuracies.append(network.accuracy(*parts[2]))
+        model.fit(*parts[0], epochs=EVERY)  # a step each: all samples at once
+        measured = [model.evaluate(*part) for part in parts]
+        losses.append([one["loss"] for one in measured])
+        accuracies.append(measured[-1]["accuracy"])
     return np.array(losses).T, np.array(accuracies)
 
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from nnfs_ref.checks import Array
+from tools.experiments.record import read
 
-RESULTS = Path(__file__).parent / "validation.json"
 
-
-@cache
 def results() -> dict[str, Any]:
     """Return what tools/experiments/validation.py found."""
-    found: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
-    return found
+    return read(Path(__file__).with_name("validation.json"))
 
 
 def shares(name: str) -> Array:
@@ -82,26 +77,3 @@ def best_chances(m: int, n: int, p: float = 0.5) -> Array:
     """Return the probabilities of 0 to n right answers for the best of m."""
     at_most = np.minimum(np.cumsum(binomial(n, p)), 1)
     return np.diff(at_most**m, prepend=0)
-
-
-class Network:
-    """The network of the page."""
-
-    def __init__(self, neurons: int, rate: float, seed: int) -> None:
-        from tools.experiments import validation
-
-        self.net = validation.Network(neurons, rate, seed)
-
-    def fit(self, X: Array, y: Array, steps: int) -> Network:
-        """Train on these points."""
-        for _ in range(steps):
-            self.net.step(X, y)
-        return self
-
-    def loss(self, X: Array, y: Array) -> float:
-        """Return the mean loss."""
-        return float(self.net.loss.mean(self.net.forward(X), y))
-
-    def accuracy(self, X: Array, y: Array) -> float:
-        """Return the share of right answers."""
-        return float(self.net.right(X, y).mean())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tools.figures.chapter_13.values import Array, Network, training_birds
+from tools.figures.chapter_13.values import Array, network, training_birds
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
@@ -14,7 +14,7 @@ DRAWN = 45  # birds
 
 def patterns(X: Array) -> int:
     """Return how many patterns of neurons an untrained network shows."""
-    on = Network(0).layers[0].forward(X) > 0
+    on = network().layers[0].forward(X) > 0
     return len(np.unique(on, axis=0))
 
 
@@ -24,8 +24,7 @@ def raw_and_scaled() -> Figure:
     Z = (X - X.mean(axis=0)) / X.std(axis=0)
     drawing = Drawing(268)
     steps = []
-    weights = Network(0).layers[0].parameters()
-    first = next(iter(weights)).value  # (2, 16)
+    first = network().layers[0].weights  # (2, 16)
     for left, name, data, across, up, ticks in (
         (40, "raw", X, (0.0, 0.3), (-40.0, 560.0), ([0, 0.1, 0.2], [0, 200, 400])),
         (256, "scaled", Z, (-3.0, 3.0), (-3.0, 3.0), ([-2, 0, 2], [-2, 0, 2])),

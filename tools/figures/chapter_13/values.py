@@ -5,8 +5,6 @@ The runs are made by `python -m tools.experiments.learning_curve`.
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from math import ceil, erf, log, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_ref import SGD, Dense, ReLU, SoftmaxCrossentropy
+from nnfs_ref import SGD, Model
+from tools.experiments.network import classifier
+from tools.experiments.record import read
 
 Array = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
@@ -35,30 +35,9 @@ def training_birds() -> tuple[Array, Labels]:
     return X[good], y[good]
 
 
-class Network:
-    """The page's network of 2 features, 16 neurons and 3 species."""
-
-    def __init__(self, seed: int) -> None:
-        rng = np.random.default_rng(seed)
-        self.layers = [Dense(2, 16, rng=rng), ReLU(), Dense(16, 3, rng=rng)]
-        self.cross_entropy = SoftmaxCrossentropy()
-        self.pairs = [
-            (p.value, p.gradient) for layer in self.layers for p in layer.parameters()
-        ]
-
-    def forward(self, X: Array) -> Array:
-        """Return the logits."""
-        for layer in self.layers:
-            X = layer.forward(X)
-        return X
-
-    def step(self, X: Array, y: Labels, optimizer: SGD) -> None:
-        """Train on one batch."""
-        self.cross_entropy.forward(self.forward(X), y)
-        dvalues = self.cross_entropy.backward()
-        for layer in reversed(self.layers):
-            dvalues = layer.backward(dvalues)
-        optimizer.step(self.pairs)
+def network() -> Model:
+    """Return the page's network of 2 features, 16 neurons and 3 species."""
+    return classifier((2, 16, 3), SGD(0.3), rng=0)
 
 
 def steps_needed(kappa: float) -> int:
@@ -94,12 +73,9 @@ def best_border(share: float, *, alike: bool = False) -> Border:
     return Border(at, accuracy, recall, share * recall / named)
 
 
-@cache
 def results() -> dict[str, Any]:
     """Return the stored results of tools/experiments/learning_curve.py."""
-    path = Path(__file__).with_name("learning_curve.json")
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    return read(Path(__file__).with_name("learning_curve.json"))
 
 
 def of_seeds(

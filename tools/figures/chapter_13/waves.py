@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from nnfs_ref import SGD
-from tools.figures.chapter_13.values import Array, Network, birds, training_birds
+from tools.figures.chapter_13.values import Array, birds, network, training_birds
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
-EPOCHS, BATCH, RATE = 4, 20, 0.3
+EPOCHS, BATCH = 4, 20
 LINES = ("wire loss", "wire output dashed", "wire weight thin")
 
 
@@ -20,14 +19,14 @@ def recalls(*, sort: bool) -> Array:
     X_test, y_test = birds(1500, np.random.default_rng(1))
     shift, scale = X.mean(axis=0), X.std(axis=0)
     Z, Z_test = (X - shift) / scale, (X_test - shift) / scale
-    network, optimizer, rng = Network(0), SGD(RATE), np.random.default_rng(0)
+    model, rng = network(), np.random.default_rng(0)
     found = []
     for _ in range(EPOCHS):
         order = np.argsort(y, kind="stable") if sort else rng.permutation(len(y))
         for start in range(0, len(y), BATCH):
             batch = order[start : start + BATCH]
-            network.step(Z[batch], y[batch], optimizer)
-            guesses = network.forward(Z_test).argmax(axis=1)
+            model.fit(Z[batch], y[batch], epochs=1)
+            guesses = model.predict_classes(Z_test)
             found.append([np.mean(guesses[y_test == k] == k) for k in range(3)])
     return np.array(found)
 

@@ -5,13 +5,13 @@ The results are made by `python -m tools.experiments.regularization`.
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from tools.experiments.record import read
 
 Array = npt.NDArray[np.float64]
 
@@ -21,12 +21,9 @@ LOWEST = np.array([2.0, 0.5])
 BEND = np.array([[2.0, 1.2], [1.2, 2.0]])  # the bowl's second derivatives
 
 
-@cache
 def results() -> dict[str, Any]:
     """Return the stored results of tools/experiments/regularization.py."""
-    path = Path(__file__).with_name("regularization.json")
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    return read(Path(__file__).with_name("regularization.json"))
 
 
 def of_seeds(method: str, quantity: str) -> Array:
