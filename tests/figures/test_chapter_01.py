@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.figures.scripts import from_module, run_script
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
 from tools.figures import chapter_figures, find_figure
@@ -25,7 +25,6 @@ from tools.figures.chapter_01 import (
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/chapters/01-introducing-neural-networks.md"
-MODULE = ROOT / "docs/assets/javascripts/figure-slope.js"
 NUMBERS = list(chapter_figures("01"))
 
 
@@ -113,36 +112,27 @@ def test_the_band_of_xor_holds_the_right_corners() -> None:
         assert (0.5 < x + y < 1.5) == bool(label)
 
 
-def ask_module(expression: str) -> object:
-    """Evaluate JavaScript that uses figure-slope.js."""
-    script = (
-        f"import {{ says, switchPoint }} from {json.dumps(MODULE.as_uri())};"
-        f"console.log(JSON.stringify({expression}))"
-    )
-    command = ["node", "--input-type=module", "-e", script]
-    result = subprocess.run(command, capture_output=True, text=True, check=True)
-    return json.loads(result.stdout)
-
-
 def test_the_sliders_speak_as_the_still_does() -> None:
     pairs = [(0.8, 2.0), (-1.3, -3.0), (2.0, -5.0), (0.3, 0.1)]
-    said = ask_module(f"{json.dumps(pairs)}.map(([w, b]) => says(w, b))")
+    said = from_module("slope", f"{json.dumps(pairs)}.map(([w, b]) => m.says(w, b))")
     assert said == [slope.says(w, b) for w, b in pairs]
     assert find_figure("01-04").steps[-1].caption == slope.says(0.8, 2.0)
 
 
 def test_a_level_line_has_no_switch() -> None:
     words = "the line is level, the input does not count"
-    always, never = ask_module("[says(0, 1), says(0, -1)]")  # type: ignore[misc]
+    always, never = from_module("slope", "[m.says(0, 1), m.says(0, -1)]")
     assert words in always
     assert always.endswith("The step neuron always fires.")
     assert never.endswith("The step neuron never fires.")
-    assert ask_module("switchPoint(0, 1)") is None
-    assert ask_module("[switchPoint(0.8, -2), switchPoint(2, 0)]") == [2.5, 0]
+    assert from_module("slope", "m.switchPoint(0, 1)") is None
+    two = from_module("slope", "[m.switchPoint(0.8, -2), m.switchPoint(2, 0)]")
+    assert two == [2.5, 0]
 
 
 # A page of stubs: two sliders, and drawn parts that remember their attributes.
 STUBS = """
+import { setUp } from "./figure-slope.js";
 const parts = {};
 const part = (key) => (parts[key] ??= {
   setAttribute(name, value) { this[name] = `${value}`; },
@@ -170,12 +160,10 @@ console.log(JSON.stringify(parts));
 def move_sliders(weight: float, bias: float) -> dict[str, dict[str, str]]:
     """Return what the module draws for a weight and a bias, by key."""
     settings = find_figure("01-04").settings
-    script = f"import {{ setUp }} from {json.dumps(MODULE.as_uri())};" + STUBS.replace(
-        "VALUES", json.dumps([weight, bias])
-    ).replace("SETTINGS", json.dumps(settings))
-    command = ["node", "--input-type=module", "-e", script]
-    result = subprocess.run(command, capture_output=True, text=True, check=True)
-    parts: dict[str, dict[str, str]] = json.loads(result.stdout)
+    program = STUBS.replace("VALUES", json.dumps([weight, bias]))
+    parts: dict[str, dict[str, str]] = run_script(
+        program.replace("SETTINGS", json.dumps(settings))
+    )
     return parts
 
 

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from nnfs_ref.datasets import spiral_from_noise
+from tests.figures.scripts import from_module
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_03 import sizes, starts, values
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/chapters/03-adding-layers.md").read_text("utf-8")
 SCRIPTS = ROOT / "docs/assets/javascripts"
-
-
-def answer(module: str, expression: str) -> Any:
-    """Evaluate JavaScript with the names of a figure's module."""
-    program = (
-        f'import * as figure from "{(SCRIPTS / f"figure-{module}.js").as_uri()}";'
-        f"console.log(JSON.stringify({expression}));"
-    )
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", program],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 @pytest.mark.parametrize("number", chapter_figures("03"))
@@ -72,16 +56,16 @@ def test_the_verdicts_are_those_the_page_prints(scale: float) -> None:
 @pytest.mark.parametrize("scale", [0.0, 0.004, 0.01, 0.1])
 def test_the_readers_biases_get_the_same_verdicts(scale: float) -> None:
     given = json.dumps(find_figure("03-08").settings)
-    found = answer(
+    found = from_module(
         "borders",
-        f"(({{weights, draws, points}}) => figure.verdicts(weights, "
+        f"(({{weights, draws, points}}) => m.verdicts(weights, "
         f"draws.map((d) => {scale} * d), points))({given})",
     )
     assert (found.count("off"), found.count("on")) == starts.verdicts(scale)
 
 
 def test_a_border_is_where_the_output_is_zero() -> None:
-    ends = np.array(answer("borders", "figure.border([0.03, -0.04], 0.1)"))
+    ends = np.array(from_module("borders", "m.border([0.03, -0.04], 0.1)"))
     np.testing.assert_allclose(ends @ [0.03, -0.04] + 0.1, 0, atol=1e-12)
     nearest = ends.mean(axis=0)
     assert np.hypot(*nearest) == pytest.approx(2.0)
@@ -90,7 +74,7 @@ def test_a_border_is_where_the_output_is_zero() -> None:
 def test_the_readers_spiral_is_the_modules() -> None:
     noise = values.spiral_noise()
     for k, draws in enumerate(noise):
-        found = answer("spiral", f"figure.arm({draws.tolist()}, {k}, 0.2, 10)")
+        found = from_module("spiral", f"m.arm({draws.tolist()}, {k}, 0.2, 10)")
         np.testing.assert_allclose(
             found, spiral_from_noise(noise)[100 * k : 100 * (k + 1)], atol=1e-12
         )
@@ -99,10 +83,10 @@ def test_the_readers_spiral_is_the_modules() -> None:
 @pytest.mark.parametrize("words", ["4, 3, 3", "[784, 128, 128, 10]", "2 64 3", "7,1"])
 def test_a_list_of_sizes_is_read_and_counted(words: str) -> None:
     limits = json.dumps(find_figure("03-04").settings)
-    read = answer("sizes", f"figure.readSizes({json.dumps(words)}, {limits})")
+    read = from_module("sizes", f"m.readSizes({json.dumps(words)}, {limits})")
     expected = [int(n) for n in words.strip("[]").replace(",", " ").split()]
     assert read == {"sizes": expected}
-    counted = answer("sizes", f"figure.parameters({expected})")
+    counted = from_module("sizes", f"m.parameters({expected})")
     assert counted == sum(sizes.parameters(expected))
 
 
@@ -121,6 +105,6 @@ def test_a_list_of_sizes_is_read_and_counted(words: str) -> None:
 )
 def test_an_impossible_list_is_refused_in_words(words: str, reason: str) -> None:
     limits = json.dumps(find_figure("03-04").settings)
-    read = answer("sizes", f"figure.readSizes({json.dumps(words)}, {limits})")
+    read = from_module("sizes", f"m.readSizes({json.dumps(words)}, {limits})")
     assert "sizes" not in read
     assert reason in read["reason"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.figures.scripts import run_script
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_06 import search, values
 from tools.figures.drawing import Drawing
@@ -88,28 +88,24 @@ def answers() -> dict[str, list[float]]:
     """What figure-landscape.js makes of a map of the bowl."""
     axes = small_map()
     settings = {"axes": axes.settings, **height_settings(axes, bowl)}
-    module = ROOT / "docs/assets/javascripts/figure-landscape.js"
-    program = f"""
-      import * as L from {json.dumps(module.as_uri())};
+    found: dict[str, list[float]] = run_script(f"""
+      import {{ uniforms }} from "./figure-random.js";
+      import * as L from "./figure-landscape.js";
       const settings = {json.dumps(settings)};
       const height = L.heightOf(settings);
-      const walk = (seed, size) =>
-        L.randomSearch(height, [1.5, -1.5], size, 40, L.generator(seed));
-      const end = (moves) => height(...L.stand(moves).at(-1));
+      const end = (seed, size) => {{
+        const moves = L.randomSearch(height, [1.5, -1.5], size, 40, uniforms(seed));
+        return height(...L.stand(moves).at(-1));
+      }};
       console.log(JSON.stringify({{
         heights: [height(0.5, -1), height(2, 2)],
         outside: [Number(height(3, 0) === Infinity)],
         slopes: L.slopeOf(settings)(0.5, -1),
-        ends: [1, 2, 3].map((seed) => end(walk(seed, 0.5))),
-        again: [1].map((seed) => end(walk(seed, 0.5))),
-        tiny: [end(walk(1, 0.001))],
+        ends: [1, 2, 3].map((seed) => end(seed, 0.5)),
+        again: [1].map((seed) => end(seed, 0.5)),
+        tiny: [end(1, 0.001)],
       }}));
-    """
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", program],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    found: dict[str, list[float]] = json.loads(done.stdout)
+    """)
     return found
 
 

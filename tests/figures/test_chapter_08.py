@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.figures.scripts import from_module
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
 from tools.figures import chapter_figures, find_figure
@@ -27,24 +25,6 @@ TEXT = PAGE.read_text("utf-8")
 def drawn(number: str, key: str) -> str:
     """Return the text that an element of a figure shows."""
     return find_figure(number).drawing.keys[key]
-
-
-def from_module(expression: str) -> Any:
-    """Evaluate JavaScript over the exports of figure-surface.js, called `m`."""
-    node = shutil.which("node")
-    assert node, "the site is built with Node"
-    script = ROOT / "docs/assets/javascripts/figure-surface.js"
-    program = (
-        f"const m = await import({script.as_uri()!r});"
-        f"console.log(JSON.stringify({expression}));"
-    )
-    result = subprocess.run(
-        [node, "--input-type=module", "--eval", program],
-        text=True,
-        capture_output=True,
-        check=True,
-    )
-    return json.loads(result.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +95,8 @@ def test_the_reader_gets_the_slopes_that_python_measures() -> None:
         for at in places:
             x, y = at
             answer = from_module(
-                f"[m.SURFACES[{k}].height({x}, {y}), m.SURFACES[{k}].slopes({x}, {y})]"
+                "surface",
+                f"[m.SURFACES[{k}].height({x}, {y}), m.SURFACES[{k}].slopes({x}, {y})]",
             )
             height = float(surface.height(np.array(x), np.array(y)))
             assert answer[0] == pytest.approx(height)
@@ -125,12 +106,12 @@ def test_the_reader_gets_the_slopes_that_python_measures() -> None:
 
 def test_the_still_says_what_its_module_says() -> None:
     (step,) = find_figure("08-04").steps
-    assert from_module("m.sentence(1, 1, [3, 5])") == step.caption
+    assert from_module("surface", "m.sentence(1, 1, [3, 5])") == step.caption
     assert drawn("08-04", "height") == f"f = {float(bowl(1, 1)):g}"
 
 
 def test_where_there_is_no_gradient_the_reader_is_told() -> None:
-    corner = from_module("m.sentence(1, 1, m.SURFACES[2].slopes(1, 1))")
-    saddle = from_module("m.sentence(0, 0, m.SURFACES[1].slopes(0, 0))")
+    corner = from_module("surface", "m.sentence(1, 1, m.SURFACES[2].slopes(1, 1))")
+    saddle = from_module("surface", "m.sentence(0, 0, m.SURFACES[1].slopes(0, 0))")
     assert "no gradient" in corner
     assert "level here" in saddle

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nnfs_ref import CategoricalCrossentropy, Softmax, SoftmaxCrossentropy
+from tests.figures.scripts import run_script
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_09 import checking, graphs, jacobian, training, values
 from tools.figures.graph import Graph, Node
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / "docs/assets/javascripts"
 NUMBERS = list(chapter_figures("09"))
 
 
@@ -94,15 +93,6 @@ def test_training_and_checking_say_what_the_chapter_says() -> None:
     assert found.pop("right") < checking.LIMIT < 1e-2 < min(found.values())
 
 
-def run_script(program: str) -> object:
-    """Run a program of JavaScript that imports from the figures' modules."""
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", program],
-        cwd=SCRIPTS, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return json.loads(done.stdout)
-
-
 @pytest.mark.parametrize(
     "given",
     [
@@ -120,7 +110,7 @@ def test_the_readers_neuron_is_computed_and_told_as_ours(
              ours.nodes.items()]  # fmt: skip
     changed = Graph(nodes)
     theirs = run_script(
-        f"import {{ run }} from '{(SCRIPTS / 'figure-graph.js').as_uri()}';"
+        "import { run } from './figure-graph.js';"
         f"console.log(JSON.stringify(run({json.dumps(ours.settings['nodes'])}, "
         f"{json.dumps(given)})))"
     )
@@ -143,7 +133,7 @@ def test_a_graph_that_uses_a_value_twice_is_told_alike() -> None:
         ]
     )
     theirs = run_script(
-        f"import {{ run }} from '{(SCRIPTS / 'figure-graph.js').as_uri()}';"
+        "import { run } from './figure-graph.js';"
         f"console.log(JSON.stringify(run({json.dumps(graph.settings['nodes'])}, {{}})))"
     )
     assert isinstance(theirs, dict)
@@ -153,7 +143,7 @@ def test_a_graph_that_uses_a_value_twice_is_told_alike() -> None:
 def test_the_readers_jacobian_is_told_as_ours() -> None:
     p = np.array([0.5, 0.2, 0.3])
     theirs = run_script(
-        f"import {{ entryCaption }} from '{(SCRIPTS / 'figure-jacobian.js').as_uri()}';"
+        "import { entryCaption } from './figure-jacobian.js';"
         f"console.log(JSON.stringify([0, 1, 2].map(j => "
         f"entryCaption({p.tolist()}, 1, j))))"
     )

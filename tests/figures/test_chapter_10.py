@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import numpy as np
 import pytest
 
 from nnfs_ref import SGD, AdaGrad, Adam, CosineDecay
+from tests.figures.scripts import from_module
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
 from tools.experiments import optimizers as experiment
@@ -27,24 +26,6 @@ TEXT = PAGE.read_text("utf-8")
 def captions(number: str) -> str:
     """Return all sentences of a figure."""
     return " ".join(step.caption for step in find_figure(number).steps)
-
-
-def from_module(expression: str) -> Any:
-    """Evaluate JavaScript over the exports of figure-optimizers.js, called `m`."""
-    node = shutil.which("node")
-    assert node, "the site is built with Node"
-    script = ROOT / "docs/assets/javascripts/figure-optimizers.js"
-    program = (
-        f"const m = await import({script.as_uri()!r});"
-        f"console.log(JSON.stringify({expression}));"
-    )
-    result = subprocess.run(
-        [node, "--input-type=module", "--eval", program],
-        text=True,
-        capture_output=True,
-        check=True,
-    )
-    return json.loads(result.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +48,9 @@ def test_the_reader_walks_as_the_module_does() -> None:
         for i in range(len(race.METHODS))
         for rate, memory in [(0.04, 0.9), (0.5, 0.3), (0.07, 0.0)]
     ]
-    walked = from_module(f"{json.dumps(settings)}.map((s) => m.walk(...s, 30))")
+    walked = from_module(
+        "optimizers", f"{json.dumps(settings)}.map((s) => m.walk(...s, 30))"
+    )
     for (i, rate, memory), places in zip(settings, walked, strict=True):
         optimizer = race.optimizer(race.METHODS[i], rate, memory)
         np.testing.assert_allclose(
@@ -79,7 +62,7 @@ def test_the_reader_walks_as_the_module_does() -> None:
 def test_the_reader_walks_without_corrections_as_the_page_does(
     names: dict[str, Any],
 ) -> None:
-    walked = from_module("m.walk(5, 0.1, 0.9, 30)")
+    walked = from_module("optimizers", "m.walk(5, 0.1, 0.9, 30)")
     ours = names["walk"](names["Adam"](0.1, correct=False), steps=30)
     np.testing.assert_allclose(walked, ours, rtol=1e-9)
 
@@ -87,11 +70,14 @@ def test_the_reader_walks_without_corrections_as_the_page_does(
 def test_the_still_says_what_its_module_says() -> None:
     (step,) = find_figure("10-07").steps
     walked = f"m.walk({race.CHOSEN}, {race.RATE}, {race.MEMORY}, {race.STEPS})"
-    assert from_module(f"m.sentence({race.CHOSEN}, {walked})") == step.caption
+    assert (
+        from_module("optimizers", f"m.sentence({race.CHOSEN}, {walked})")
+        == step.caption
+    )
 
 
 def test_a_reader_who_goes_too_far_is_told() -> None:
-    answer = from_module("m.sentence(0, m.walk(0, 0.9, 0, 100))")
+    answer = from_module("optimizers", "m.sentence(0, m.walk(0, 0.9, 0, 100))")
     assert answer.startswith("Plain descent runs away: from step ")
 
 

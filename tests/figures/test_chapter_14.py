@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.figures.scripts import from_module
 from tools.cells.page import Page
 from tools.experiments import regularization
 from tools.figures import chapter_figures, find_figure
@@ -20,25 +17,7 @@ from tools.figures.chapter_14 import geometry, spiral, values
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/chapters/14-l1-and-l2-regularization.md"
-MODULE = ROOT / "docs/assets/javascripts/figure-penalties.js"
 TEXT = PAGE.read_text("utf-8")
-
-
-def from_module(expression: str) -> Any:
-    """Evaluate JavaScript over the exports of the figure's module, called `m`."""
-    node = shutil.which("node")
-    assert node, "the site is built with Node"
-    program = (
-        f"const m = await import({MODULE.as_uri()!r});"
-        f"console.log(JSON.stringify({expression}));"
-    )
-    result = subprocess.run(
-        [node, "--input-type=module", "--eval", program],
-        text=True,
-        capture_output=True,
-        check=True,
-    )
-    return json.loads(result.stdout)
 
 
 def test_the_page_has_every_figure_once_in_order() -> None:
@@ -54,7 +33,8 @@ def test_each_figure_is_lean(number: str) -> None:
 def test_the_slider_finds_what_python_finds() -> None:
     strengths = np.round(np.arange(0, 5.05, 0.1), 1).tolist()
     first, second, said = from_module(
-        f"[m.bestL1, m.bestL2, m.says].map((f) => {strengths}.map((s) => f(s)))"
+        "penalties",
+        f"[m.bestL1, m.bestL2, m.says].map((f) => {strengths}.map((s) => f(s)))",
     )
     for strength, a, b, words in zip(strengths, first, second, said, strict=True):
         assert a == pytest.approx(values.best_l1(strength), abs=1e-12)
@@ -86,7 +66,7 @@ def test_the_optima_are_those_that_the_page_prints() -> None:
 
 
 def test_the_ellipse_is_level_in_both_languages() -> None:
-    heights = from_module("m.ellipse(0.6).map(m.bowl)")
+    heights = from_module("penalties", "m.ellipse(0.6).map(m.bowl)")
     assert heights == pytest.approx([0.6] * len(heights))
     assert [values.bowl(w) for w in geometry.ellipse(0.6)] == pytest.approx(heights)
 
