@@ -211,12 +211,3 @@ def test_a_falling_line_steps_down_and_a_level_one_does_not_step() -> None:
 def test_lines_of_equal_miss_are_what_they_say() -> None:
     for level in search.LEVELS:
         assert np.allclose(values.miss(*search._equal_miss(level)), level)
-
-
-def test_thinning_keeps_every_point_near_the_line() -> None:
-    turn = np.linspace(0, 3, 200)
-    places = 100 * np.column_stack([np.cos(turn), np.sin(turn)])
-    kept = spiral._thinned(places)
-    assert len(kept) < 40
-    radius = np.hypot(*((kept[1:] + kept[:-1]) / 2).T)
-    assert 100 - radius.min() < 0.5

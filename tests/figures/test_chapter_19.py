@@ -50,9 +50,3 @@ def test_sorted_data_fails_in_the_measurement_and_in_the_words() -> None:
     assert min(run["val_accuracy"][-1] for run in runs["shuffled"]) > 0.8
     steps = find_figure("19-05").steps
     assert "0.11 on average" in steps[-1].caption
-
-
-def test_the_measurement_says_how_it_was_made() -> None:
-    made_by = shuffling.MEASURED["made_by"]
-    assert made_by["command"] == "python -m tools.measure_shuffling"
-    assert {"python", "numpy", "nnfs_ref"} <= set(made_by)

@@ -21,6 +21,7 @@ import numpy.typing as npt
 from tools.figures.drawing import Drawing, shown
 
 Values = npt.ArrayLike
+Places = npt.NDArray[np.float64]
 # One shape for each class, as live/picture.js has them: color is never the only sign.
 MARKS = (
     "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0",
@@ -66,7 +67,7 @@ class Axes:
             "across": self.across, "up": self.up,
         }  # fmt: skip
 
-    def place(self, xs: Values, ys: Values) -> npt.NDArray[np.float64]:
+    def place(self, xs: Values, ys: Values) -> Places:
         """Return where points stand in the drawing, shape (n, 2)."""
         right = (np.ravel(xs) - self.across[0]) / np.ptp(self.across)
         rise = (np.ravel(ys) - self.up[0]) / np.ptp(self.up)
@@ -149,6 +150,28 @@ class Axes:
             )
             self._cut(_path(*rings), f"region class-{k}", "", "")
 
+    def leads(self, xs: Values, ys: Values, leads: Values, *, least: float) -> None:
+        """Tint where each class leads.
+
+        Args:
+            xs: Values across of the grid.
+            ys: Values up of the grid.
+            leads: A number for each class and place, above 0 where the class is ahead
+                of the others; shape (classes, ys, xs). If they change evenly between
+                places, so does the border, and few places are enough.
+            least: How far off a straight line a point of a border must lie to stay.
+        """
+        for k, lead in enumerate(np.asarray(leads)):
+            filled = contourpy.contour_generator(xs, ys, lead, fill_type="OuterOffset")
+            rings = (
+                _thinned(self.place(*polygon[a:b].T), least)
+                for polygon, starts in zip(*filled.filled(0, np.inf), strict=True)
+                for a, b in pairwise(starts)
+            )
+            lines = ("L".join(f"{x:.0f} {y:.0f}" for x, y in ring) for ring in rings)
+            path = "".join(f"M{line}z" for line in lines)
+            self.drawing.path(path, css=f"region class-{k}")
+
     def contours(
         self, xs: Values, ys: Values, heights: Values, levels: Sequence[float]
     ) -> None:
@@ -193,3 +216,19 @@ def _pair(place: npt.NDArray[np.float64]) -> str:
 def _path(*lines: npt.NDArray[np.float64]) -> str:
     """Return lines as one path, points to a tenth of a unit."""
     return "".join("M" + "L".join(map(_pair, line)) for line in lines)
+
+
+def _thinned(places: Places, least: float) -> Places:
+    """Leave out points that lie on the way between others (Douglas and Peucker)."""
+    if len(places) < 3:
+        return places
+    along, offsets = places[-1] - places[0], places - places[0]
+    length = np.hypot(*along)
+    distances = np.hypot(*offsets.T)
+    if length:
+        distances = abs(along[0] * offsets[:, 1] - along[1] * offsets[:, 0]) / length
+    far = int(distances.argmax())
+    if distances[far] < least:
+        return places[[0, -1]]
+    before = _thinned(places[: far + 1], least)
+    return np.vstack([before[:-1], _thinned(places[far:], least)])

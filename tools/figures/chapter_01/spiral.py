@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-import contourpy
 import numpy as np
 
 from tools.figures.chapter_01.values import model, points
@@ -24,33 +21,8 @@ def _regions(axes: Axes, side: int) -> None:
     at = np.linspace(-_REACH, _REACH, side)
     grid = np.stack(np.meshgrid(at, at), axis=-1).reshape(-1, 2)
     scores = model().forward(grid).T.reshape(3, side, side)
-    for k, score in enumerate(scores):
-        lead = score - np.delete(scores, k, axis=0).max(axis=0)
-        filled = contourpy.contour_generator(at, at, lead, fill_type="OuterOffset")
-        rings = [
-            _thinned(axes.place(*polygon[a:b].T))
-            for polygon, starts in zip(*filled.filled(0, np.inf), strict=True)
-            for a, b in pairwise(starts)
-        ]
-        lines = ("L".join(f"{x:.0f} {y:.0f}" for x, y in ring) for ring in rings)
-        path = "".join(f"M{line}z" for line in lines)
-        axes.drawing.path(path, css=f"region class-{k}")
-
-
-def _thinned(places: np.ndarray, least: float = 0.4) -> np.ndarray:
-    """Leave out points that lie on the way between others (Douglas and Peucker)."""
-    if len(places) < 3:
-        return places
-    first, last = places[0], places[-1]
-    along, offsets = last - first, places - first
-    across = np.abs(along[0] * offsets[:, 1] - along[1] * offsets[:, 0])
-    length = np.hypot(*along)
-    distances = across / length if length else np.hypot(*offsets.T)
-    far = int(distances.argmax())
-    if distances[far] < least:
-        return places[[0, -1]]
-    before = _thinned(places[: far + 1], least)
-    return np.vstack([before[:-1], _thinned(places[far:], least)])
+    best_others = [np.delete(scores, k, axis=0).max(axis=0) for k in range(3)]
+    axes.leads(at, at, scores - best_others, least=0.4)
 
 
 def classified() -> Figure:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-import contourpy
 import numpy as np
 import numpy.typing as npt
 
@@ -98,7 +95,8 @@ def confidence() -> Figure:
         axes = Axes(drawing, x, 24, 220, 220, across=reach, up=reach)
         drawing.text(x, 11, name, css="label", anchor="start", key=f"name {method}")
         with drawing.group(key=f"regions {method}"):
-            _regions(axes, at, sure(method, grid).T.reshape(3, 61, 61))
+            leads = sure(method, grid).T.reshape(3, 61, 61)
+            axes.leads(at, at, leads, least=1)
         (X, y), confident = mistakes(method)
         with drawing.group(key=f"mistakes {method}"):
             axes.samples(X, y)
@@ -120,32 +118,3 @@ def confidence() -> Figure:
         drawing=drawing,
         steps=steps,
     )
-
-
-def _regions(axes: Axes, at: Array, leads: Array) -> None:
-    """Tint where a class's lead is above 0."""
-    for k, lead in enumerate(leads):
-        filled = contourpy.contour_generator(at, at, lead, fill_type="OuterOffset")
-        rings = [
-            _thinned(axes.place(*polygon[a:b].T))
-            for polygon, starts in zip(*filled.filled(0, np.inf), strict=True)
-            for a, b in pairwise(starts)
-        ]
-        lines = ("L".join(f"{x:.0f} {y:.0f}" for x, y in ring) for ring in rings)
-        axes.drawing.path("".join(f"M{d}z" for d in lines), css=f"region class-{k}")
-
-
-def _thinned(places: Array, least: float = 1.0) -> Array:
-    """Leave out points that lie on the way between others (Douglas and Peucker)."""
-    if len(places) < 3:
-        return places
-    along, offsets = places[-1] - places[0], places - places[0]
-    length = np.hypot(*along)
-    distances = np.hypot(*offsets.T)
-    if length:
-        distances = abs(along[0] * offsets[:, 1] - along[1] * offsets[:, 0]) / length
-    far = int(distances.argmax())
-    if distances[far] < least:
-        return places[[0, -1]]
-    before = _thinned(places[: far + 1], least)
-    return np.vstack([before[:-1], _thinned(places[far:], least)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnfs_ref import Dense
-from tools.figures.chapter_16.values import forward, trained
+from tools.figures.chapter_16.values import trained
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
@@ -18,12 +18,12 @@ def two_arms() -> Figure:
     axes = Axes(drawing, 80, 6, 300, 300, across=(-1.1, 1.1), up=(-1.1, 1.1))
     grid = np.linspace(-1.1, 1.1, 41)
     points = np.stack(np.meshgrid(grid, grid), axis=-1).reshape(-1, 2)
-    decided = (forward(network, points) > 0).reshape(41, 41).astype(int)
+    decided = (network.forward(points) > 0).reshape(41, 41).astype(int)
     axes.ticks([-1, 0, 1], [-1, 0, 1])
     with drawing.group(key="regions"):
         axes.regions(grid, grid, decided)
     axes.samples(X[::2], y[::2])
-    layer = single[0]
+    layer = single.layers[0]
     assert isinstance(layer, Dense)
     (a, b), c = layer.weights[:, 0], layer.biases[0]
     # Where a·x + b·y + c = 0, along whichever axis it is less steep.
@@ -33,8 +33,7 @@ def two_arms() -> Figure:
     )  # fmt: skip
     axes.line(*line, css="wire dashed", key="line")
     right = [
-        float(np.mean((forward(layers, X)[:, 0] > 0) == (y == 1)))
-        for layers in (single, network)
+        model.evaluate(X, y.reshape(-1, 1))["accuracy"] for model in (single, network)
     ]
     return Figure(
         title="Two arms of a spiral, separated",

@@ -8,7 +8,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_ref import Adam, Dense, RandomNormal, ReLU, SigmoidCrossentropy, datasets
+from nnfs_ref import (
+    Adam,
+    Dense,
+    Model,
+    RandomNormal,
+    ReLU,
+    SigmoidCrossentropy,
+    datasets,
+)
 from nnfs_ref.core import Layer
 
 Floats = npt.NDArray[np.float64]
@@ -58,16 +66,8 @@ def new_bolts() -> tuple[Floats, Floats]:
     return sigmoid(X_new @ weights + biases)[:, 0], targets_new[:, 0]
 
 
-def forward(layers: list[Layer], X: Floats) -> Floats:
-    """Return the logits of a network."""
-    outputs = X
-    for layer in layers:
-        outputs = layer.forward(outputs)
-    return outputs
-
-
 @cache
-def trained() -> tuple[Floats, npt.NDArray[Any], list[Layer], list[Layer]]:
+def trained() -> tuple[Floats, npt.NDArray[Any], Model, Model]:
     """Return the spiral, its labels, the single neuron and the network."""
     X, y = datasets.spiral(samples=100, classes=2, rng=0)
     rng, start = np.random.default_rng(seed=0), RandomNormal(0.3)
@@ -79,14 +79,10 @@ def trained() -> tuple[Floats, npt.NDArray[Any], list[Layer], list[Layer]]:
         ReLU(),
         Dense(32, 1, rng=rng, initializer=start),
     ]
-    for layers in (single, network):
-        loss, optimizer = SigmoidCrossentropy(), Adam(0.02)
-        for _ in range(300):
-            loss.forward(forward(layers, X), y.reshape(-1, 1))
-            dvalues = loss.backward()
-            for layer in reversed(layers):
-                dvalues = layer.backward(dvalues)
-            optimizer.step(
-                (p.value, p.gradient) for layer in layers for p in layer.parameters()
-            )
-    return X, y, single, network
+    models = [
+        Model(layers, loss=SigmoidCrossentropy(), optimizer=Adam(0.02))
+        for layers in (single, network)
+    ]
+    for model in models:
+        model.fit(X, y.reshape(-1, 1), epochs=300)
+    return X, y, *models

@@ -17,6 +17,7 @@ from nnfs_ref import (
     Layer,
     MeanAbsoluteError,
     MeanSquaredError,
+    Model,
     Tanh,
 )
 from nnfs_ref.datasets import sine
@@ -34,30 +35,23 @@ RATES = (0.00001, 0.01, 1.0)
 X, Y = sine(100)
 
 
-def network() -> list[Layer]:
+def network(optimizer: Optimizer) -> Model:
     """Return the chapter's network with tanh and Glorot's weights."""
     sizes, rng = [1, 32, 32, 32, 1], np.random.default_rng(0)
     layers: list[Layer] = []
     for n_inputs, n_neurons in pairwise(sizes):
         start = GlorotUniform()
         layers += [Dense(n_inputs, n_neurons, initializer=start, rng=rng), Tanh()]
-    return layers[:-1]
+    return Model(layers[:-1], loss=MeanSquaredError(), optimizer=optimizer)
 
 
 def train(optimizer: Optimizer, steps: int) -> tuple[list[float], list[Array]]:
     """Return the loss before each step and after the last, and the outputs."""
-    layers, loss = network(), MeanSquaredError()
+    model = network(optimizer)
     history, fits = [], []
     for _ in range(steps + 1):
-        outputs = X
-        for layer in layers:
-            outputs = layer.forward(outputs)
-        history.append(loss.mean(outputs, Y))
-        fits.append(outputs.ravel())
-        dvalues = loss.backward()
-        for layer in reversed(layers):
-            dvalues = layer.backward(dvalues)
-        optimizer.step((p.value, p.gradient) for la in layers for p in la.parameters())
+        fits.append(model.forward(X).ravel())
+        history += model.fit(X, Y, epochs=1)["loss"]  # as met before the step
     return history, fits
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 
+from tools.experiments.record import read
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import Axes
 
-MEASURED = json.loads(Path(__file__).with_name("shuffling.json").read_text("utf-8"))
+MEASURED = read(Path(__file__).with_name("shuffling.json"))
 
 
 def sorted_and_shuffled() -> Figure:
     """Figure 19.5: validation accuracy of both, and training accuracy of the sorted."""
-    settings, runs = MEASURED["settings"], MEASURED["runs"]
-    per_epoch = -(-settings["train"] // settings["batch_size"])
+    setting, runs = MEASURED["setting"], MEASURED["runs"]
+    per_epoch = -(-setting["train"] // setting["batch"])
     drawing = Drawing(270)
     axes = Axes(
-        drawing, 44, 24, 400, 200, across=(0, settings["epochs"]), up=(0, 1)
+        drawing, 44, 24, 400, 200, across=(0, setting["epochs"]), up=(0, 1)
     )  # fmt: skip
     axes.ticks([0, 1, 2], [0, 0.1, 0.5, 1])
     axes.names("epoch", "accuracy")
@@ -38,7 +38,7 @@ def sorted_and_shuffled() -> Figure:
     axes.text(1.96, 0.94, "shuffled, validation", css="output", anchor="end")
     axes.text(1.96, 0.2, "sorted, validation", css="loss", anchor="end", key="word")
     axes.text(1.96, 0.37, "sorted, training", css="soft", anchor="end", key="seeming")
-    count = range(len(settings["seeds"]))
+    count = range(len(setting["seeds"]))
 
     def lines(key: str) -> list[str]:
         return [f"{key}{i}" for i in count]
@@ -52,8 +52,8 @@ def sorted_and_shuffled() -> Figure:
             f"{last['seems']:.2f} on average."
         ),
         caption=(
-            f"{settings['train']:,} pictures, {len(count)} runs each, measured by "
-            "<code>tools/measure_shuffling.py</code>."
+            f"{setting['train']:,} pictures, {len(count)} runs each, measured by "
+            "<code>tools/experiments/shuffling.py</code>."
         ),
         drawing=drawing,
         steps=[
