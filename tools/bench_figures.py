@@ -47,6 +47,8 @@ STEP = """async ({ number, steps }) => {
   }
   return found;
 }"""
+READY = """() =>
+  [...document.querySelectorAll("figure-player")].every((player) => player.steps)"""
 FIGURES = """() => [...document.querySelectorAll("figure-player")].map((player) => ({
   name: player.parentElement.querySelector("figcaption b")?.textContent ?? "?",
   steps: player.steps.length,
@@ -94,6 +96,7 @@ def main() -> None:
                 has_touch=True,
             )
             page.goto(f"{address}chapters/{folder.name}/", wait_until="networkidle")
+            page.wait_for_function(READY)
             client = page.context.new_cdp_session(page)
             client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             rounds = [(f"Chapter {chapter}, nothing steps", None, 8)]

@@ -11,6 +11,7 @@ the drawing. What leaves the axes is cut off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,10 +24,11 @@ from tools.figures.drawing import Drawing, shown
 Values = npt.ArrayLike
 Places = npt.NDArray[np.float64]
 # One shape for each class, as live/picture.js has them: color is never the only sign.
+# Each begins and ends in its middle.
 MARKS = (
-    "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0",
-    "m-2.3-2.3h4.6v4.6h-4.6z",
-    "m0-3l2.8 5h-5.6z",
+    "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0m2.6 0",
+    "m-2.3-2.3h4.6v4.6h-4.6zm2.3 2.3",
+    "m0-3l2.8 5h-5.6zm0 3",
 )
 
 
@@ -121,8 +123,8 @@ class Axes:
         key: str = "",
     ) -> None:
         """Draw round dots; `css="points weight"` gives them a role."""
-        dots = "".join(f"M{_pair(place)}h0" for place in self.place(xs, ys))
-        self._cut(dots, css, name, key)
+        dots = (place[None] for place in self.place(xs, ys))
+        self._cut(_path(*dots, then="h0"), css, name, key)
 
     def samples(self, X: Values, y: Values, *, key: str = "") -> None:
         """Draw samples (n, 2), each class in a color and a shape of its own.
@@ -131,8 +133,8 @@ class Axes:
         """
         X, y = np.asarray(X), np.ravel(y)
         for k in np.unique(y):
-            mark = MARKS[int(k) % len(MARKS)]
-            marks = "".join(f"M{_pair(p)}{mark}" for p in self.place(*X[y == k].T))
+            places = (place[None] for place in self.place(*X[y == k].T))
+            marks = _path(*places, then=MARKS[int(k) % len(MARKS)])
             self._cut(marks, f"sample class-{k}", "", f"{key}[{k}]" if key else "")
 
     def regions(self, xs: Values, ys: Values, classes: Values) -> None:
@@ -168,9 +170,7 @@ class Axes:
                 for polygon, starts in zip(*filled.filled(0, np.inf), strict=True)
                 for a, b in pairwise(starts)
             )
-            lines = ("L".join(f"{x:.0f} {y:.0f}" for x, y in ring) for ring in rings)
-            path = "".join(f"M{line}z" for line in lines)
-            self.drawing.path(path, css=f"region class-{k}")
+            self.drawing.path(_path(*rings, digits=0), css=f"region class-{k}")
 
     def contours(
         self, xs: Values, ys: Values, heights: Values, levels: Sequence[float]
@@ -209,13 +209,25 @@ class Axes:
             self.drawing.path(d, css=css, name=name, key=key)
 
 
-def _pair(place: npt.NDArray[np.float64]) -> str:
-    return f"{place[0]:.1f} {place[1]:.1f}"
+def _path(*lines: Places, digits: int = 1, then: str = "") -> str:
+    """Return lines as one path, each with the same end.
+
+    Places are rounded to some digits, and each is told by its way from the one before:
+    that takes the fewest bytes. An end must lead back to where its line ends.
+    """
+    parts, pen = [], np.zeros((1, 2))
+    for line in lines:
+        places = np.round(np.vstack([pen, line]), digits)
+        ways = np.round(np.diff(places, axis=0), digits) + 0.0  # no -0
+        numbers = [_number(number) for number in ways.ravel()]
+        parts.append("m" + " ".join(numbers).replace(" -", "-") + then)
+        pen = places[-1:]
+    return "".join(parts)
 
 
-def _path(*lines: npt.NDArray[np.float64]) -> str:
-    """Return lines as one path, points to a tenth of a unit."""
-    return "".join("M" + "L".join(map(_pair, line)) for line in lines)
+def _number(number: float) -> str:
+    """Return a number without the zero that a path can spare."""
+    return re.sub(r"^(-?)0(?=\.)", r"\1", f"{number:g}")
 
 
 def _thinned(places: Places, least: float) -> Places:
