@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import nnfs_ref as nn
+from nnfs_ref.targets import as_labels
 
 WEIGHTS = np.array([[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5]])
 BATCH = np.ones((3, 4))
@@ -137,6 +138,16 @@ CASES = {
     ),
     "an infinite learning rate": (lambda: nn.SGD(np.inf), ValueError, "learning_rate"),
     "text for a learning rate": (lambda: nn.SGD("0.1x"), ValueError, "learning_rate"),
+    "a schedule of no steps": (
+        lambda: nn.CosineDecay(0.1, steps=0),
+        ValueError,
+        "steps=0: .* 1 or more",
+    ),
+    "a schedule of half a step": (
+        lambda: nn.CosineDecay(0.1, steps=0.5),
+        ValueError,
+        "steps=0.5: expected a whole number",
+    ),
     "momentum of 1": (
         lambda: nn.SGD(0.1, momentum=1.0),
         ValueError,
@@ -176,6 +187,16 @@ CASES = {
         ValueError,
         "one 1 among zeros",
     ),
+    "rows with one 1 among twos": (
+        lambda: model().fit(X, [[1, 2, 2], [2, 2, 1]], epochs=1),
+        ValueError,
+        "one 1 among zeros",
+    ),
+    "one-hot rows of one class": (
+        lambda: as_labels([[1], [1]], 1),
+        ValueError,
+        r"expected class numbers of shape \(n,\)",
+    ),
     "labels missing": (
         lambda: model().fit(X, [0], epochs=1),
         ValueError,
@@ -205,6 +226,11 @@ CASES = {
         lambda: nn.SigmoidCrossentropy().forward([[0.5], [0.5]], [0, 1]),
         ValueError,
         r"expected shape \(n, 1\).*np.reshape\(y, \(-1, 1\)\)",
+    ),
+    "binary targets of -1": (
+        lambda: nn.SigmoidCrossentropy().forward([[0.5]], [[-1]]),
+        ValueError,
+        "0 or 1 .* from -1 to -1",
     ),
     "binary targets of 2": (
         lambda: nn.SigmoidCrossentropy().forward([[0.5]], [[2]]),

@@ -72,6 +72,11 @@ def test_training_resumes_to_the_same_numbers(path, optimizer):
     np.testing.assert_array_equal(loaded.values, model.values)
 
 
+def test_a_switch_is_described_as_one():
+    config = nn.SGD(0.1, momentum=0.9, nesterov=True).get_config()
+    assert config["nesterov"] is True
+
+
 def test_a_model_that_was_never_trained_is_saved_too(path):
     model = make_model()
     model.save(path)
