@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tools.cells.page import Cell, Page, pages_below
+from tools.cells.page import Cell, Exercise, Page, pages_below
 
 ROOT = Path(__file__).parents[2]
 WITH_CELLS = [p for p in pages_below(ROOT / "docs") if Page.read(p).cells]
@@ -74,10 +74,23 @@ def last(events: list[Event], cell: Cell) -> Event:
     return [event for event in events if event["cell"] == cell.number][-1]
 
 
+def solved(request: dict[str, Any], exercise: Exercise) -> dict[str, Any]:
+    """Return a request of a reader who wrote the solution over the starter."""
+    (starter,) = exercise.with_role("starter")
+    answer = "\n".join(cell.source for cell in exercise.with_role("solution"))
+    cells = [
+        cell | {"source": answer} if cell["number"] == starter.number else cell
+        for cell in request["cells"]
+    ]
+    return request | {"cells": cells}
+
+
 @pytest.mark.parametrize("path", WITH_CELLS, ids=lambda p: p.stem)
-def test_every_cell_prints_what_the_page_says(path: Path, ask: Ask) -> None:
+def test_a_page_runs_from_top_to_bottom(path: Path, ask: Ask) -> None:
+    """Cells print what the page says; checks refuse starters and accept solutions."""
     page = Page.read(path)
     request = request_for(path, page)
+    exercises = {e.with_role("check")[0].number: e for e in page.exercises}
     for cell in page.cells:
         if cell.native is not None:
             continue
@@ -88,23 +101,12 @@ def test_every_cell_prints_what_the_page_says(path: Path, ask: Ask) -> None:
             assert event["kind"] == "checked", where
             assert not event["passed"], where
             assert event["words"].strip(), where
+            answered = solved(request, exercises[cell.number])
+            event = last(ask(answered | {"cell": cell.number}), cell)
+            assert event["passed"], f"{where}: {event['words']}"
         else:
             assert event["kind"] == "ended", f"{where}: {event.get('error')}"
             assert event["same"], f"{where}: printed {event['text']!r}"
-
-
-@pytest.mark.parametrize("path", WITH_CELLS, ids=lambda p: p.stem)
-def test_every_solution_passes_its_check(path: Path, ask: Ask) -> None:
-    page = Page.read(path)
-    for exercise in page.exercises:
-        request = request_for(path, page)
-        answer = "\n".join(cell.source for cell in exercise.with_role("solution"))
-        starter, check = (exercise.with_role(r)[0] for r in ("starter", "check"))
-        for cell in request["cells"]:
-            if cell["number"] == starter.number:
-                cell["source"] = answer
-        event = last(ask(request | {"cell": check.number}), check)
-        assert event["passed"], f"{path}:{exercise.line}: {event['words']}"
 
 
 WITH_DATA = """\
