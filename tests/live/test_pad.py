@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from tests.live.steps import PHONE, SLOW, expect_state
@@ -29,18 +30,11 @@ SHIRT = [
 ]  # fmt: skip
 
 
-def png(width: int, height: int, pixel: bytes) -> bytes:
-    """Write a PNG of one color."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        check = struct.pack(">I", zlib.crc32(kind + data))
-        return struct.pack(">I", len(data)) + kind + data + check
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = (b"\0" + pixel * width) * height
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        [chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")]
-    )
+def png(width: int, height: int, color: str) -> bytes:
+    """Return a PNG of one color."""
+    content = BytesIO()
+    Image.new("RGB", (width, height), color).save(content, "PNG")
+    return content.getvalue()
 
 
 def file(name: str, content: bytes) -> FilePayload:
@@ -188,9 +182,9 @@ def test_it_works_by_keyboard_alone(pad: Pad) -> None:
 
 def test_a_photo_is_shrunk_and_said_to_be(pad: Pad) -> None:
     chooser = pad.box.locator("[type=file]")
-    chooser.set_input_files(file("sky.png", png(64, 48, b"\x20\x40\xc0")))
+    chooser.set_input_files(file("sky.png", png(64, 48, "#2040c0")))
     expect(pad.words).to_have_text("Your picture, 64 by 48 pixels.")
-    chooser.set_input_files(file("large.png", png(4000, 3000, b"\x20\x40\xc0")))
+    chooser.set_input_files(file("large.png", png(4000, 3000, "#2040c0")))
     expect(pad.words).to_contain_text("4000 by 3000 pixels, shrunk to 320 by 240")
     assert pad.canvas.evaluate("canvas => [canvas.width, canvas.height]") == [320, 240]
     pixel = pad.canvas.evaluate(
@@ -214,11 +208,11 @@ def test_a_photo_can_be_dropped_and_pasted(pad: Pad) -> None:
         : new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
     }"""
     for kind, width in (("drop", 30), ("paste", 50)):
-        pad.page.evaluate(give, [kind, [*png(width, 20, b"\0\0\0")]])
+        pad.page.evaluate(give, [kind, [*png(width, 20, "black")]])
         expect(pad.words).to_have_text(f"Your picture, {width} by 20 pixels.")
 
 
-def test_what_is_no_picture_or_too_large_is_refused(pad: Pad) -> None:
+def test_what_is_no_picture_or_too_large_is_refused(pad: Pad, tmp_path: Path) -> None:
     pad.draw(BOOT)
     ink = pad.ink()
     chooser = pad.box.locator("[type=file]")
@@ -226,13 +220,16 @@ def test_what_is_no_picture_or_too_large_is_refused(pad: Pad) -> None:
     expect(pad.words).to_contain_text("letter.png is no picture")
     expect(pad.words).to_have_attribute("data-state", "failed")
     assert pad.ink() == ink  # what was there stays
-    chooser.set_input_files(file("huge.png", bytes(41_000_000)))
+    huge = tmp_path / "huge.png"
+    with huge.open("wb") as empty:
+        empty.truncate(41_000_000)
+    chooser.set_input_files(huge)
     expect(pad.words).to_contain_text("huge.png has 41 MB")
 
 
 def test_an_empty_picture_is_no_error(pad: Pad) -> None:
     pad.box.locator("[type=file]").set_input_files(
-        file("white.png", png(40, 40, b"\xff\xff\xff"))
+        file("white.png", png(40, 40, "white"))
     )
     pad.classify()
     expect_state(pad.cell, "differs")
