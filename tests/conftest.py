@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.serve import ROOT, Site, served
+
+# A busy machine may take its time; what is there at once is not waited for.
+expect.set_options(timeout=30_000)
 
 # Keep the browser from calling its maker, and let it run as root in a container.
 FLAGS = (

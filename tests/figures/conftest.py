@@ -22,7 +22,6 @@ def reader(
     page.goto(f"{address}chapters/{request.module.PAGE.stem}/")
     players = page.locator("figure-player").count()
     expect(page.locator("figure-player.is-ready")).to_have_count(players)
-    page.wait_for_load_state("networkidle")  # the figures' own modules
     yield Reader(page)
     assert errors == []
     context.close()

@@ -14,18 +14,23 @@ from tests.serve import ROOT
 AXE = ROOT / "tools/node_modules/axe-core/axe.min.js"
 
 
+def visit_again(page: Page) -> None:
+    """Reload the page once its service worker stands between it and the network."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    page.reload()
+
+
 def test_a_second_visit_works_offline(
     context: BrowserContext, page: Page, address: str
 ) -> None:
-    page.wait_for_timeout(500)
-    page.reload()
+    visit_again(page)
     press(cell(page, 1), "Run")
     expect_state(cell(page, 1), "same")
     kept = """async () => {
       const cache = await caches.open('nnfs-1');
       return (await cache.keys()).map((request) => request.url);
     }"""
-    for _ in range(50):
+    for _ in range(300):
         names = " ".join(page.evaluate(kept))
         if all(part in names for part in ("image.bin", "worker.js", "pyodide.asm.js")):
             break
@@ -43,8 +48,7 @@ def test_a_page_that_was_not_visited_says_so_offline(
     address: str,
     problems: list[str],
 ) -> None:
-    page.wait_for_timeout(500)
-    page.reload()
+    visit_again(page)
     context.set_offline(True)
     page.goto(address + "about/")
     expect(page.locator("body")).to_contain_text("not been visited on this device")

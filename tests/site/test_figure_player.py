@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 CHAPTER = "chapters/02-coding-our-first-neurons/"
 ROOT = Path(__file__).parents[2]
@@ -153,6 +153,19 @@ def test_shapes_of_the_readers_own_are_judged(page: Page) -> None:
     assert "4 is not 3 : there is no product" in shown_in(page, "02-18")
     figure(page, "02-18").locator(".figure-fields input").nth(2).fill("4")
     assert "4 is 4 : the product is (3, 4)" in shown_in(page, "02-18")
+
+
+def test_no_field_is_shown_before_it_answers(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/figure-shapes*.js", lambda route: held.append(route))
+    page.goto(address + CHAPTER)
+    expect(page.locator("figure-player.is-ready")).to_have_count(20)
+    expect(figure(page, "02-18").locator("input").last).to_be_hidden()
+    for route in held:
+        route.continue_()
+    expect(page.locator("figure-player.is-ready")).to_have_count(22)
+    page.close()
 
 
 def test_the_first_drawing_and_the_readers_drawing_agree(page: Page) -> None:

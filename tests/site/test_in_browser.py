@@ -20,6 +20,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
 )
 
 from tests.serve import REPOSITORY, ROOT, Site
@@ -319,10 +320,7 @@ def test_a_passage_can_be_commented_on(
         # The link leads to the passage: the browser scrolls there.
         reader = context.new_page()
         reader.goto(link[0])
-        reader.wait_for_timeout(300)
-        top = reader.locator(f"text={passage}").first.bounding_box()
-        assert top
-        assert 0 <= top["y"] <= 900
+        expect(reader.locator(f"text={passage}").first).to_be_in_viewport()
 
 
 def test_the_button_goes_when_the_selection_goes(

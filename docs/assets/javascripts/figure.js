@@ -24,8 +24,7 @@ class FigurePlayer extends HTMLElement {
     this.load(steps.map((step, i) => ({ ...step, caption: captions[i] })));
     this.listen();
     linkCode(this.parentElement, this.drawing, this.leaving.signal);
-    if (this.dataset.controls) this.addControls(this.dataset.controls);
-    this.classList.add("is-ready");
+    this.becomeReady(this.dataset.controls, this.leaving.signal);
   }
 
   disconnectedCallback() {
@@ -183,11 +182,14 @@ class FigurePlayer extends HTMLElement {
     });
   }
 
-  /** Load the module that lets the reader change this figure. */
-  async addControls(name) {
-    const { setUp } = await import(`./figure-${name}.js`);
-    if (this.isConnected)
-      setUp(this, JSON.parse(this.dataset.settings), this.leaving.signal);
+  /** Show the player once all of it works: what is typed before that would be lost. */
+  async becomeReady(controls, signal) {
+    if (controls) {
+      const { setUp } = await import(`./figure-${controls}.js`);
+      if (signal.aborted) return; // the reader has gone to another page
+      setUp(this, JSON.parse(this.dataset.settings), signal);
+    }
+    this.classList.add("is-ready");
   }
 }
 
