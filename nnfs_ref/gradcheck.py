@@ -165,5 +165,5 @@ def _diagnosis(given: Array, expected: Array) -> str:
     square = max(float(np.vdot(expected, expected)), 1e-12)
     factor = float(np.vdot(given, expected)) / square
     if factor and _relative_error(given / factor, expected) < 1e-4:
-        return f" All entries are {factor:.4g} times too large: a factor such as 1/n?"
+        return f" Each entry is {factor:.4g} times its slope: a factor such as 1/n?"
     return ""

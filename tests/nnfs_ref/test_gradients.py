@@ -121,7 +121,7 @@ def quadratic_gradient(x):
     [
         (lambda g: -g, "Sign wrong"),
         (lambda g: g.T, "Transposed"),
-        (lambda g: 4 * g, "4 times too large"),
+        (lambda g: 4 * g, "4 times its slope"),
         (lambda g: g[:1], "shape"),
         (lambda g: g + 0.1 * np.eye(2)[1] * np.eye(2)[:, 1:], r"gradient\[1, 1\] is"),
     ],
