@@ -159,3 +159,4 @@ def test_the_glossary_is_in_order_and_explains_each_term_once() -> None:
     terms = re.findall(r"^\*\*(.+?)\.\*\*\{ #", text, re.MULTILINE)
     plain = [re.sub(r"[`_*]", "", term).lower() for term in terms]
     assert plain == sorted(set(plain))
+    assert not re.findall(r"(?<!\[)Chapter \d+|Chapters \d+", text), "link the chapter"
