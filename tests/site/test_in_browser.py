@@ -20,6 +20,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    Route,
     expect,
 )
 
@@ -195,7 +196,15 @@ def test_the_copy_button_gives_code_that_runs(
     assert ">>>" not in copied + selected
 
 
+def hold(context: BrowserContext, files: str) -> list[Route]:
+    """Keep these files from arriving; return where their requests wait."""
+    held: list[Route] = []
+    context.route(files, lambda route: held.append(route))
+    return held
+
+
 def test_the_page_holds_still_while_it_loads(browser: Browser, address: str) -> None:
+    """Also when its fonts come late: the system's stand in for them, at their size."""
     observe = """() => new Promise(done => {
       let sum = 0;
       new PerformanceObserver(list => {
@@ -203,10 +212,16 @@ def test_the_page_holds_still_while_it_loads(browser: Browser, address: str) -> 
       }).observe({type: 'layout-shift', buffered: true});
       setTimeout(() => done(sum), 700);
     })"""
-    with opened(browser, viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        for name in ("", CHAPTER):
-            page.goto(address + name)
+    for name in ("", CHAPTER):
+        with opened(browser, viewport={"width": 390, "height": 844}) as context:
+            held = hold(context, "**/fonts/*.woff2")
+            page = context.new_page()
+            page.goto(address + name, wait_until="domcontentloaded")
+            page.wait_for_timeout(300)
+            assert held
+            while held:
+                held.pop().continue_()
+            page.wait_for_load_state()
             assert page.evaluate(observe) <= 0.02, name
 
 
@@ -336,10 +351,21 @@ def test_the_button_goes_when_the_selection_goes(
 
 
 def test_print_shows_the_text_and_no_buttons(browser: Browser, address: str) -> None:
+    before = "node => getComputedStyle(node, '::before').display"
+    after = "node => getComputedStyle(node, '::after').content"
     with opened(browser) as context:
         page = context.new_page()
-        page.goto(address + CHAPTER)
+        page.goto(address + CHAPTER, wait_until="networkidle")
+        verdict = page.locator(".quiz > details.success > summary").first
+        assert verdict.evaluate(before) == "none"
         page.emulate_media(media="print")
+        assert verdict.evaluate(before) == "inline"
+        outside = page.locator(
+            "article > p a[href^='http']:not([href*='127.0.0.1'])"
+        ).last
+        assert "http" in outside.evaluate(after)
+        inside = page.locator("article a[href*='/chapters/']").last
+        assert inside.evaluate(after) == "none"
         for hidden in (
             ".md-header",
             ".md-sidebar",
