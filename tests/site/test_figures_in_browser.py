@@ -78,10 +78,7 @@ MEASURE_ALL = f"""() => {{
 def test_nothing_overlaps_or_sticks_out(
     browser: Browser, address: str, chapter: str
 ) -> None:
-    """At rest, and in every step of every figure, on a phone and on a desk.
-
-    The schemes differ in colors alone, so one of them shows where everything stands.
-    """
+    """At rest, and in every step of every figure, on a phone and on a desk."""
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}chapters/{chapter}/", wait_until="networkidle")
@@ -90,7 +87,10 @@ def test_nothing_overlaps_or_sticks_out(
     expect(page.locator("figure-player.is-ready")).to_have_count(players.count())
     for width in (390, 820, 1440):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(MEASURE_ALL) == [], f"at {width} pixels"
+        for scheme in ("default", "slate"):
+            page.evaluate("(to) => document.body.dataset.mdColorScheme = to", scheme)
+            found = page.evaluate(MEASURE_ALL)
+            assert found == [], f"at {width} pixels, colors {scheme}"
     context.close()
 
 
