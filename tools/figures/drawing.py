@@ -167,6 +167,35 @@ class Drawing:
         """Draw a circle around its center."""
         self.element("circle", css=f"box {css}", name=name, key=key, cx=x, cy=y, r=r)
 
+    def number_on_wire(
+        self,
+        x: float,
+        y: float,
+        number: str,
+        *,
+        css: str = "",
+        name: str = "",
+        key: str = "",
+        under: str = "",
+    ) -> None:
+        """Write a number in the middle of a line, on a strip of paper.
+
+        Its decimal point alone would let the line through, and 0.5 would read 0:5.
+
+        Args:
+            x: Its middle.
+            y: Its middle height.
+            number: The number.
+            css: Its classes.
+            name: Which variable it shows.
+            key: How steps speak of it.
+            under: How steps speak of the strip.
+
+        """
+        half = len(number) * ADVANCE / 2
+        self.path(f"M{x - half:.4g} {y:.4g}h{2 * half:.4g}", css="on-wire", key=under)
+        self.text(x, y, number, css=f"{css} on-wire".strip(), name=name, key=key)
+
     def path(self, d: str, *, css: str = "wire", name: str = "", key: str = "") -> None:
         """Draw a line along SVG path data; `css="wire weight"` gives it a role."""
         self.element("path", css=css, name=name, key=key, d=d)

@@ -393,13 +393,11 @@ class Graph:
                             stroke_width=18, fill="none")  # fmt: skip
             drawing.path(line, css="wire soft", key=f"wire {key}")
             drawing.path(line + head, css="wire gradient", key=f"back {key}")
-            # A strip of paper: a decimal point alone would let the edge through, and
-            # 0.5 would read 0:5.
-            rate, (x, y) = (
+            drawing.number_on_wire(
+                (x0 + x1) / 2,
+                (y0 + y1) / 2,
                 f"{CROSS}{number(edge.slope)}",
-                ((x0 + x1) / 2, (y0 + y1) / 2),
+                css="gradient",
+                key=f"rate {key}",
+                under=f"under {key}",
             )
-            half = len(rate) * ADVANCE / 2
-            drawing.path(f"M{x - half:.4g} {y:.4g}h{2 * half:.4g}", css="on-wire",
-                         key=f"under {key}")  # fmt: skip
-            drawing.text(x, y, rate, css="gradient on-wire", key=f"rate {key}")

@@ -33,27 +33,28 @@ def draw_neuron(
     drawing.text(418, center - 30, "output", css="label")
     for i, (x, w) in enumerate(zip(xs, ws, strict=True)):
         y = first + i * _GAP
-        slope = (center - y) / (_MIDDLE - _LEFT)
-        on_line = [y + slope * (at - _LEFT) for at in (128, 192)]
+        start = _LEFT + 21
+        slope = (center - y) / (_MIDDLE - start)
+        on_line = [y + slope * (at - start) for at in (128, 192)]
         drawing.path(
-            f"M{_LEFT + 21} {y:g}L{_MIDDLE} {center:g}",
+            f"M{start} {y:g}L{_MIDDLE} {center:g}",
             css="wire weight",
             name=f"weights[{i}]",
         )
         with drawing.group(css="entry input", name=f"inputs[{i}]"):
             drawing.circle(_LEFT, y, 21)
             drawing.text(_LEFT, y, shown(x))
-        drawing.text(
-            128, on_line[0], shown(w), css="weight on-wire", name=f"weights[{i}]"
+        drawing.number_on_wire(
+            128, on_line[0], shown(w), css="weight", name=f"weights[{i}]"
         )
         if products:
-            drawing.text(
+            drawing.number_on_wire(
                 192,
                 on_line[1],
                 shown(x * w),
-                css="on-wire",
                 name=f"product{i}",
                 key=f"product{i}",
+                under=f"under{i}",
             )
     drawing.path(f"M{_MIDDLE} {top + 56}V{center - 31:g}", css="wire bias", name="bias")
     with drawing.group(css="entry bias", name="bias"):
@@ -169,7 +170,7 @@ def values_on_the_neuron() -> Figure:
                 f"{shown(x)} goes along a connection with weight {shown(w)} and "
                 f"arrives as {shown(products[i])}. Sum: {shown(sums[i])}.",
                 mark=[f"inputs[{i}]", f"weights[{i}]", f"product{i}", "neuron"],
-                show=[f"product{i}"],
+                show=[f"product{i}", f"under{i}"],
                 text={"sum": shown(sums[i])},
             )
         )
