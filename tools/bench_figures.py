@@ -47,8 +47,7 @@ STEP = """async ({ number, steps }) => {
   }
   return found;
 }"""
-READY = """() =>
-  [...document.querySelectorAll("figure-player")].every((player) => player.steps)"""
+READY = "() => !document.querySelector('figure-player:not(.is-ready)')"
 FIGURES = """() => [...document.querySelectorAll("figure-player")].map((player) => ({
   name: player.parentElement.querySelector("figcaption b")?.textContent ?? "?",
   steps: player.steps.length,

@@ -168,6 +168,22 @@ def test_no_field_is_shown_before_it_answers(browser: Browser, address: str) -> 
     page.close()
 
 
+def test_without_its_module_a_figure_steps_and_has_no_fields(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/figure-shapes*.js", lambda route: route.abort())
+    page.goto(address + CHAPTER)
+    button(page, "02-18", "Start again").click()
+    says = figure(page, "02-18").get_by_role("status")
+    expect(says).to_contain_text("Numbers in a row of the first")
+    expect(figure(page, "02-18").locator(".figure-fields")).to_have_count(0)
+    assert len(errors) == 2  # of 2.18 and 2.19: told in the console
+    page.close()
+
+
 def test_the_first_drawing_and_the_readers_drawing_agree(page: Page) -> None:
     """Set the sizes that are there already: nothing may move."""
     places = """(figure) => [...figure.querySelectorAll(":scope > svg :is(text, rect)")]

@@ -184,10 +184,13 @@ class FigurePlayer extends HTMLElement {
 
   /** Show the player once all of it works: what is typed before that would be lost. */
   async becomeReady(controls, signal) {
-    if (controls) {
-      const { setUp } = await import(`./figure-${controls}.js`);
+    try {
+      const module = controls && (await import(`./figure-${controls}.js`));
       if (signal.aborted) return; // the reader has gone to another page
-      setUp(this, JSON.parse(this.dataset.settings), signal);
+      module?.setUp(this, JSON.parse(this.dataset.settings), signal);
+    } catch (error) {
+      this.querySelector(".figure-fields")?.remove(); // it steps without them
+      reportError(error);
     }
     this.classList.add("is-ready");
   }
