@@ -174,9 +174,8 @@ class Drawing:
         number: str,
         *,
         css: str = "",
-        name: str = "",
-        key: str = "",
         under: str = "",
+        **marks: str,
     ) -> None:
         """Write a number in the middle of a line, on a strip of paper.
 
@@ -187,14 +186,13 @@ class Drawing:
             y: Its middle height.
             number: The number.
             css: Its classes.
-            name: Which variable it shows.
-            key: How steps speak of it.
             under: How steps speak of the strip.
+            marks: Its name and key, as for any text.
 
         """
         half = len(number) * ADVANCE / 2
         self.path(f"M{x - half:.4g} {y:.4g}h{2 * half:.4g}", css="on-wire", key=under)
-        self.text(x, y, number, css=f"{css} on-wire".strip(), name=name, key=key)
+        self.text(x, y, number, css=f"{css} on-wire".strip(), **marks)
 
     def path(self, d: str, *, css: str = "wire", name: str = "", key: str = "") -> None:
         """Draw a line along SVG path data; `css="wire weight"` gives it a role."""
