@@ -1,14 +1,15 @@
-"""Build the site as readers get it, and serve it below a sub-path."""
+"""Build the site as readers get it, once for all tests, and serve it."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from tools.live.finish import inline_scripts, policy
 ROOT = Path(__file__).parents[1]
 # The tests build with a repository, so that everything a published page has is tried.
 REPOSITORY = "https://git.example/someone/nnfs"
+FIXED_DATE = "1700000000"  # so that a second build can be compared byte for byte
 
 
 class Site(NamedTuple):
@@ -26,64 +28,97 @@ class Site(NamedTuple):
     folder: Path
     address: str
 
-    def pages(self) -> list[str]:
-        """Return the addresses of all pages, from the root of the site."""
-        found = [path.relative_to(self.folder) for path in self.folder.rglob("*.html")]
-        return sorted(p.as_posix().removesuffix("index.html") for p in found)
-
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files quietly, as a host that sets the header form of the policy."""
 
-    policy = ""
-
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", self.policy)
+        policy = Path(self.directory, "policy.txt")
+        self.send_header("Content-Security-Policy", policy.read_text("utf-8"))
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
-def start_build(folder: Path, **environment: str) -> subprocess.Popen[str]:
-    """Begin to build the site into `folder`, as `make site` does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    return subprocess.Popen(
-        [*command, "--site-dir", str(folder)],
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-
-
-def finish_build(building: subprocess.Popen[str]) -> None:
-    """Wait for a build, which must succeed and warn of nothing."""
-    said, _ = building.communicate()
-    assert building.returncode == 0, said
-    assert "WARNING" not in said
-
-
 @contextmanager
-def served(root: Path) -> Iterator[Site]:
-    """Build and finish the site in `root`/book, and serve it from there."""
-    folder = root / "book"
+def serving(root: Path) -> Iterator[int]:
+    """Serve what is or will be in `root`; yield the port."""
+    (root / "policy.txt").write_text("default-src 'none'", "utf-8")
     handler = partial(_Handler, directory=str(root))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        address = f"http://127.0.0.1:{running.server_address[1]}/book/"
-        finish_build(
-            start_build(
-                folder,
-                SITE_URL=address,
-                REPO_URL=REPOSITORY,
-                EDIT_URI="edit/main/docs/",
-            )
-        )
-        for step in ("tools.pack", "tools.live.finish"):
-            subprocess.run([sys.executable, "-m", step, folder], cwd=ROOT, check=True)
-        texts = [path.read_text("utf-8") for path in folder.rglob("*.html")]
-        _Handler.policy = policy(set().union(*map(inline_scripts, texts)), header=True)
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield Site(folder, address)
+        yield running.server_address[1]
         running.shutdown()
+
+
+class Build:
+    """The site that the tests share.
+
+    Whoever asks first builds it; others wait. If the build fails, it fails for all.
+
+    Args:
+        root: The folder that is served; the site comes to its folder `book`.
+        port: Where it is served.
+
+    """
+
+    def __init__(self, root: Path, port: int) -> None:
+        self.root = root
+        self.address = f"http://127.0.0.1:{port}/book/"
+
+    @cached_property
+    def site(self) -> Site:
+        """The built site.
+
+        Raises:
+            AssertionError: If it cannot be built; the message is what the build said.
+
+        """
+        folder, result = self.root / "book", self.root / "result.txt"
+        with (self.root / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not result.exists():
+                result.write_text(self._attempt(folder), "utf-8")
+        failure = result.read_text("utf-8")
+        assert not failure, failure
+        return Site(folder, self.address)
+
+    def _attempt(self, folder: Path) -> str:
+        """Build the site and set its policy; return what went wrong, or nothing."""
+        try:
+            self.build_into(folder)
+        except AssertionError as error:
+            return str(error) or "the build failed and said nothing"
+        pages = (page.read_text("utf-8") for page in folder.rglob("*.html"))
+        scripts = set().union(*map(inline_scripts, pages))
+        header = policy(scripts, header=True)
+        (self.root / "policy.txt").write_text(header, "utf-8")
+        return ""
+
+    def build_into(self, folder: Path, **environment: str) -> None:
+        """Build and finish the site, as `make site` does.
+
+        Raises:
+            AssertionError: If that fails or warns.
+
+        """
+        ours = {
+            "SITE_URL": self.address,
+            "REPO_URL": REPOSITORY,
+            "EDIT_URI": "edit/main/docs/",
+            "SOURCE_DATE_EPOCH": FIXED_DATE,
+            "NO_MKDOCS_2_WARNING": "1",
+        }
+        mkdocs = ["mkdocs", "build", "--strict", "--quiet", "--site-dir"]
+        for step in (mkdocs, ["tools.pack"], ["tools.live.finish"]):
+            ran = subprocess.run(
+                [sys.executable, "-m", *step, str(folder)],
+                cwd=ROOT,
+                env=os.environ | ours | environment,
+                text=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+            assert ran.returncode == 0, ran.stdout
+            assert "WARNING" not in ran.stdout, ran.stdout

@@ -41,7 +41,7 @@ def leave_out_api_styles(site: Path) -> None:
 def pack(site: Path) -> None:
     """Bundle, minify and purge what every page loads."""
     for name, *options in PACKED:
-        entry = site / "assets" / name
+        entry = Path("assets", name)
         subprocess.run(
             [
                 str(TOOLS / "node_modules/.bin/esbuild"),
@@ -49,6 +49,7 @@ def pack(site: Path) -> None:
                 *("--bundle", "--minify", "--allow-overwrite", "--log-level=warning"),
                 *(f"--outdir={entry.parent}", *options),
             ],
+            cwd=site,  # a part's name is a hash, over its path as well
             check=True,
         )
     leave_out_api_styles(site)

@@ -132,14 +132,15 @@ def divergence(results: dict[str, Any]) -> str:
     """Draw the differences of the losses over the steps, in powers of ten."""
     drawing = Drawing(300)
     bottom = -17
-    axes = Axes(drawing, 44, 26, 400, 222, across=(0, 1000), up=(bottom, 0.5))
+    axes = Axes(drawing, 54, 26, 390, 222, across=(0, 1000), up=(bottom, 0.5))
     for x in (0, 250, 500, 750, 1000):
         ((place, _),) = axes.place(x, bottom)
-        drawing.text(place, 262, f"{x:,}", css="tick")
+        end = "end" if x == 1000 else "middle"
+        drawing.text(place, 262, f"{x:,}", css="tick", anchor=end)
     for y in (-15, -10, -5, 0):
         ((_, place),) = axes.place(0, y)
         label = f"1e{y}" if y else "1"
-        drawing.text(38, place, label, css="tick", anchor="end")
+        drawing.text(48, place, label, css="tick", anchor="end")
     axes.names("", "how far the two losses are apart")
     drawing.text(444, 286, "steps of training", css="label", anchor="end")
     words = []

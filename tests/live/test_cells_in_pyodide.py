@@ -19,7 +19,7 @@ Event = dict[str, Any]
 Ask = Callable[[dict[str, Any]], list[Event]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def ask() -> Iterator[Ask]:
     """Send a request to the runtime and return the events that answer it."""
     command = ["node", str(ROOT / "tools/live/node.mjs")]

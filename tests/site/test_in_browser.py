@@ -1,8 +1,7 @@
-"""Every page in a real browser: requests, accessibility, width, copying, commenting."""
+"""What a reader does in a real browser: read, copy, search, comment, print."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import subprocess
@@ -10,23 +9,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    ConsoleMessage,
     Page,
-    Request,
     Route,
     expect,
 )
 
-from tests.serve import REPOSITORY, ROOT, Site
+from tests.serve import REPOSITORY
 
-AXE = ROOT / "tools/node_modules/axe-core/axe.min.js"
 CHAPTER = "chapters/02-coding-our-first-neurons/"
 
 
@@ -38,109 +33,6 @@ def opened(browser: Browser, **options: object) -> Iterator[BrowserContext]:
         yield context
     finally:
         context.close()
-
-
-class Visit(NamedTuple):
-    """What was seen on one page."""
-
-    outside: list[str]  # requests that leave the site
-    problems: list[str]  # errors of scripts and of the console
-    widths: dict[int, int]  # width of the window -> width of the page
-    violations: list[str]  # what axe-core found, in both schemes
-    files: set[str]  # what was fetched, as addresses from the root of the site
-
-
-@pytest.fixture(scope="module")
-def visits(browser: Browser, served_site: Site) -> dict[str, Visit]:
-    """Open every page once, everything unfolded, and look at it from all sides."""
-    with opened(browser, color_scheme="light", bypass_csp=True) as context:
-        return {name: visit(context, served_site, name) for name in served_site.pages()}
-
-
-def visit(context: BrowserContext, site: Site, name: str) -> Visit:
-    """Look at one page."""
-    seen = Visit([], [], {}, [], set())
-    page = context.new_page()
-
-    def note(request: Request) -> None:
-        if request.url.startswith(site.address):
-            seen.files.add(request.url.removeprefix(site.address).split("?")[0])
-        elif not request.url.startswith(("data:", "blob:")):
-            seen.outside.append(request.url)
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            seen.problems.append(message.text)
-
-    page.on("request", note)
-    page.on("console", hear)
-    page.on("pageerror", lambda error: seen.problems.append(str(error)))
-    # A page with cells is ready when its last script has added the cells' buttons.
-    page.goto(site.address + name)
-    if page.locator("figure.cell:not([data-native])").count():
-        page.wait_for_selector(".cell-tools", state="attached")
-    page.wait_for_load_state("networkidle")
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    for width in (320, 390, 820, 1440):
-        page.set_viewport_size({"width": width, "height": 844})
-        seen.widths[width] = page.evaluate("document.documentElement.scrollWidth")
-    page.add_script_tag(path=str(AXE))
-    page.add_style_tag(content="* { transition: none !important; }")
-    # Of all rules only that of contrast depends on the scheme.
-    for scheme, rules in (("default", None), ("slate", ["color-contrast"])):
-        page.evaluate("(to) => document.body.dataset.mdColorScheme = to", scheme)
-        result = page.evaluate(
-            "(rules) => axe.run({resultTypes: ['violations'],"
-            " ...(rules && {runOnly: rules})})",
-            rules,
-        )
-        seen.violations.extend(
-            f"{scheme}: {v['id']}: {n['html'][:160]} {n['failureSummary']}"
-            for v in result["violations"]
-            for n in v["nodes"]
-        )
-    page.close()
-    return seen
-
-
-def test_no_page_asks_another_server(visits: dict[str, Visit]) -> None:
-    assert {name: v.outside for name, v in visits.items() if v.outside} == {}
-
-
-def compressed(path: Path) -> int:
-    """Return a file's bytes on the way to a reader."""
-    path = path / "index.html" if path.is_dir() else path
-    content = path.read_bytes()
-    return len(content if path.suffix == ".woff2" else gzip.compress(content, 6))
-
-
-# In bytes. The longest chapter weighs more than the rest; it may not grow.
-LIMIT = 200_000
-LIMITS = {"chapters/09-backpropagation/": 218_000}
-
-
-def test_no_page_weighs_more_than_its_limit(
-    visits: dict[str, Visit], site: Path
-) -> None:
-    """With fonts, styles and scripts, before the first Run."""
-    for name, seen in visits.items():
-        sizes = {file: compressed(site / file) for file in seen.files}
-        assert sum(sizes.values()) < LIMITS.get(name, LIMIT), (name, sizes)
-
-
-def test_no_page_has_a_script_that_fails(visits: dict[str, Visit]) -> None:
-    assert {name: v.problems for name, v in visits.items() if v.problems} == {}
-
-
-def test_no_accessibility_violation(visits: dict[str, Visit]) -> None:
-    found = [f"{n or 'home'}: {v}" for n, seen in visits.items() for v in seen[3]]
-    assert not found, "\n".join(found)
-
-
-def test_no_page_scrolls_sideways(visits: dict[str, Visit]) -> None:
-    for name, seen in visits.items():
-        for width, inner in seen.widths.items():
-            assert inner <= width, f"{name or 'home'} is {inner} wide at {width}"
 
 
 def test_lines_hold_60_to_75_characters(browser: Browser, address: str) -> None:

@@ -1,21 +1,13 @@
-"""The figures, measured in a real browser: nothing overlaps, nothing sticks out."""
+"""What is wrong with a page's figures, measured in the browser, as sentences.
+
+Nothing may overlap, stick out, or be too small to read.
+"""
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, expect
-
-from tests.serve import ROOT
-
-CHAPTERS = [
-    path.stem
-    for path in sorted((ROOT / "docs/chapters").glob("*.md"))
-    if "```figure" in path.read_text("utf-8")
-]
-
 # Returns sentences about what is wrong. A letter's box has room above and below it, so
 # boxes of text are compared by their middle part.
-MEASURE = """(figures) => {
+_MEASURE = """(figures) => {
   const wrong = [];
   const core = (r) => ({
     left: r.left + 1, right: r.right - 1,
@@ -57,8 +49,12 @@ MEASURE = """(figures) => {
 }"""
 
 
-MEASURE_ALL = f"""() => {{
-  const measure = {MEASURE};
+# At rest.
+MEASURE_FIGURES = f"""() => ({_MEASURE})(document.querySelectorAll("figure.figure"))"""
+
+# At rest and in every step.
+MEASURE_STEPS = f"""() => {{
+  const measure = {_MEASURE};
   const wrong = new Set();
   for (const figure of document.querySelectorAll("figure.figure")) {{
     const note = (where) =>
@@ -72,37 +68,3 @@ MEASURE_ALL = f"""() => {{
   }}
   return [...wrong];
 }}"""
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_nothing_overlaps_or_sticks_out(
-    browser: Browser, address: str, chapter: str
-) -> None:
-    """At rest, and in every step of every figure, on a phone and on a desk."""
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"{address}chapters/{chapter}/", wait_until="networkidle")
-    page.evaluate("document.fonts.ready")
-    players = page.locator("figure-player")
-    expect(page.locator("figure-player.is-ready")).to_have_count(players.count())
-    for width in (390, 820, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("default", "slate"):
-            page.evaluate("(to) => document.body.dataset.mdColorScheme = to", scheme)
-            found = page.evaluate(MEASURE_ALL)
-            assert found == [], f"at {width} pixels, colors {scheme}"
-    context.close()
-
-
-def test_the_measure_notices(browser: Browser, address: str) -> None:
-    """Move one number onto another, and out of its box."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.goto(f"{address}chapters/02-coding-our-first-neurons/")
-    page.evaluate(
-        "document.querySelector('#figure-02-06 .entry text').setAttribute('x', 321)"
-    )
-    found = page.evaluate(MEASURE_ALL)
-    assert any("leaves its box" in sentence for sentence in found)
-    assert any("is on" in sentence for sentence in found)
-    context.close()

@@ -1,0 +1,71 @@
+"""The files that readers download: the program runs as it is, the notebook is valid."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from tests.cells.test_docs import ROOT, WITH_CELLS, name
+from tools.cells.compare import matches
+from tools.cells.downloads import notebook, script
+from tools.cells.page import Page
+
+
+def only_numpy_and_nnfs_ref(folder: Path) -> Path:
+    """Make a folder from which Python can import these two and nothing else."""
+    folder.mkdir()
+    installed = Path(np.__file__).parents[1]
+    for package in (installed / "numpy", installed / "numpy.libs", ROOT / "nnfs_ref"):
+        if package.exists():
+            (folder / package.name).symlink_to(package)
+    return folder
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=name)
+def test_downloaded_script_prints_the_outputs(path: Path, tmp_path: Path) -> None:
+    page = Page.read(path)
+    modules = sorted({cell.module for cell in page.cells if cell.module})
+    for module in modules:
+        pytest.importorskip(module)
+    program = tmp_path / "page.py"
+    program.write_text(script(page, path.stem), "utf-8")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    packages = only_numpy_and_nnfs_ref(tmp_path / "packages")
+    # A page that names modules may import all that they need, too.
+    alone = [] if modules else ["-S"]
+    result = subprocess.run(
+        [sys.executable, *alone, "-X", "utf8", str(program)],
+        cwd=empty,
+        env={"PYTHONPATH": str(packages)},
+        text=True,
+        capture_output=True,
+    )
+    assert result.returncode == 0, result.stderr
+    outputs = [cell.output for cell in page.sequence if cell.output]
+    expected = "\n".join(output.text for output in outputs) + "\n"
+    if all(output.tol is None for output in outputs):
+        assert result.stdout == expected
+    else:
+        tol = max(output.tol or 0.0 for output in outputs)
+        assert matches(expected, result.stdout, tol)
+
+
+@pytest.mark.parametrize("path", WITH_CELLS, ids=name)
+def test_downloaded_notebook_is_valid(path: Path) -> None:
+    page = Page.read(path)
+    book = nbformat.reads(notebook(page), as_version=4)
+    nbformat.validate(book)
+    code = [cell.source for cell in book.cells if cell.cell_type == "code"]
+    asked = [
+        cell.source
+        for exercise in page.exercises
+        for role in ("starter", "check")
+        for cell in exercise.with_role(role)
+    ]
+    assert sorted(code) == sorted([c.source for c in page.sequence] + asked)
