@@ -84,18 +84,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium or Chrome, as installed on this machine."""
+def browser_path() -> str:
+    """Return the path of Chromium or Chrome, as installed on this machine."""
     found = subprocess.run(
         ["sh", str(ROOT / "tools/require.sh"), "browser"],
         text=True,
         capture_output=True,
     )
     assert found.returncode == 0, found.stderr
+    return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=found.stdout.strip(), args=list(FLAGS)
+            executable_path=browser_path(), args=list(FLAGS)
         )
         yield running
         running.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import matplotlib
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -20,6 +22,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.conftest import FLAGS, browser_path
 from tests.serve import REPOSITORY
 
 CHAPTER = "chapters/02-coding-our-first-neurons/"
@@ -95,7 +98,30 @@ def hold(context: BrowserContext, files: str) -> list[Route]:
     return held
 
 
-def test_the_page_holds_still_while_it_loads(browser: Browser, address: str) -> None:
+@pytest.fixture
+def with_few_fonts(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Browser]:
+    """A browser on a system with the fonts of many a Linux: DejaVu, and no others."""
+    fonts = Path(matplotlib.get_data_path(), "fonts/ttf")
+    configuration = tmp_path / "fonts.conf"
+    configuration.write_text(
+        f"<fontconfig><dir>{fonts}</dir><cachedir>{tmp_path}</cachedir>"
+        "<selectfont><rejectfont><glob>*/STIX*</glob><glob>*/cm*</glob></rejectfont>"
+        "</selectfont></fontconfig>"
+    )
+    running = browser.browser_type.launch(
+        executable_path=browser_path(),
+        args=list(FLAGS),
+        env=os.environ | {"FONTCONFIG_FILE": str(configuration)},
+    )
+    yield running
+    running.close()
+
+
+def test_the_page_holds_still_while_it_loads(
+    with_few_fonts: Browser, address: str
+) -> None:
     """Also when its fonts come late: the system's stand in for them, at their size."""
     observe = """() => new Promise(done => {
       let sum = 0;
@@ -105,7 +131,8 @@ def test_the_page_holds_still_while_it_loads(browser: Browser, address: str) -> 
       setTimeout(() => done(sum), 700);
     })"""
     for name in ("", CHAPTER):
-        with opened(browser, viewport={"width": 390, "height": 844}) as context:
+        phone = {"width": 390, "height": 844}
+        with opened(with_few_fonts, viewport=phone) as context:
             held = hold(context, "**/fonts/*.woff2")
             page = context.new_page()
             page.goto(address + name, wait_until="domcontentloaded")
