@@ -91,17 +91,29 @@ def test_the_copy_button_gives_code_that_runs(
     assert ">>>" not in copied + selected
 
 
-def hold(context: BrowserContext, files: str) -> list[Route]:
-    """Keep these files from arriving; return where their requests wait."""
-    held: list[Route] = []
-    context.route(files, lambda route: held.append(route))
-    return held
+class Held:
+    """Files that do not arrive until they are released."""
+
+    def __init__(self, context: BrowserContext, files: str) -> None:
+        self.waiting: list[Route] = []
+        self.released = False
+        context.route(files, self._handle)
+
+    def _handle(self, route: Route) -> None:
+        if self.released:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def release(self) -> None:
+        """Let them arrive, and those that are asked for later."""
+        self.released = True
+        for route in self.waiting:
+            route.continue_()
 
 
 @pytest.fixture
-def with_few_fonts(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Browser]:
+def with_few_fonts(browser: Browser, tmp_path: Path) -> Iterator[Browser]:
     """A browser on a system with the fonts of many a Linux: DejaVu, and no others."""
     fonts = Path(matplotlib.get_data_path(), "fonts/ttf")
     configuration = tmp_path / "fonts.conf"
@@ -133,14 +145,14 @@ def test_the_page_holds_still_while_it_loads(
     for name in ("", CHAPTER):
         phone = {"width": 390, "height": 844}
         with opened(with_few_fonts, viewport=phone) as context:
-            held = hold(context, "**/fonts/*.woff2")
+            fonts = Held(context, "**/fonts/*.woff2")
             page = context.new_page()
             page.goto(address + name, wait_until="domcontentloaded")
             page.wait_for_timeout(300)
-            assert held
-            while held:
-                held.pop().continue_()
+            assert fonts.waiting
+            fonts.release()
             page.wait_for_load_state()
+            page.evaluate("document.fonts.ready.then(() => {})")
             assert page.evaluate(observe) <= 0.02, name
 
 
