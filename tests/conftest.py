@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from nnfs_ref import datasets
 from tests.serve import ROOT, Site, served
 
 # A busy machine may take its time; what is there at once is not waited for.
@@ -23,6 +24,13 @@ FLAGS = (
     "--disable-component-update",
     "--no-first-run",
 )
+
+
+@pytest.fixture
+def whole_fashion_mnist() -> None:
+    """Skip a test of what is stored where the whole set, to compare with, is not."""
+    if datasets.find_fashion_mnist() is None:
+        pytest.skip("Fashion-MNIST is not on this computer")
 
 
 @pytest.fixture(scope="session")
