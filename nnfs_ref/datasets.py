@@ -3,13 +3,19 @@
 import numpy as np
 
 from .checks import Array, as_count
-from .fashion_mnist import FASHION_MNIST_LABELS, fashion_mnist, fashion_mnist_folder
+from .fashion_mnist import (
+    FASHION_MNIST_LABELS,
+    fashion_mnist,
+    fashion_mnist_folder,
+    find_fashion_mnist,
+)
 from .image_folder import image_folder
 
 __all__ = [
     "FASHION_MNIST_LABELS",
     "fashion_mnist",
     "fashion_mnist_folder",
+    "find_fashion_mnist",
     "image_folder",
     "sine",
     "spiral",

@@ -61,7 +61,7 @@ def fashion_mnist(
 ) -> tuple[tuple[Images, Images], tuple[Images, Images]]:
     """Load Fashion-MNIST, downloading it once if this computer does not have it.
 
-    For where it looks see `fashion_mnist_folder`; for a smaller set,
+    For where it looks see `find_fashion_mnist`; for a smaller set,
     `preprocessing.balanced_subset`.
 
     Returns:
@@ -88,14 +88,30 @@ def fashion_mnist(
 def fashion_mnist_folder(folder: str | os.PathLike[str] | None = None) -> Path:
     """Return the folder with the four files, downloading them once if need be.
 
-    Looks in `folder`; else in the folder that the environment variable
-    NNFS_REF_FASHION_MNIST names; else where Debian's package puts the files; else in
-    this module's own cache, to which a download of 31 MB goes if all of those lack it.
+    Looks where `find_fashion_mnist` does. If the files are in none of these places, a
+    download of 31 MB goes to the last, this module's own cache.
 
     Raises:
         FileNotFoundError: If `folder`, or the variable's folder, lacks a file.
         ConnectionError: If the data set must be downloaded and cannot be.
         ValueError: If a file is not the published one.
+    """
+    if (found := find_fashion_mnist(folder)) is None:
+        found = _own_folder()
+        for name in _missing(found):
+            _download(name, found)
+    return found
+
+
+def find_fashion_mnist(folder: str | os.PathLike[str] | None = None) -> Path | None:
+    """Return the folder with the four files, or None if this computer lacks them.
+
+    Looks in `folder`; else in the folder that the environment variable
+    NNFS_REF_FASHION_MNIST names; else where Debian's package puts the files; else in
+    this module's own cache. Downloads nothing.
+
+    Raises:
+        FileNotFoundError: If `folder`, or the variable's folder, lacks a file.
     """
     folder = folder or os.environ.get(ENVIRONMENT_VARIABLE)
     if folder is not None:
@@ -105,13 +121,13 @@ def fashion_mnist_folder(folder: str | os.PathLike[str] | None = None) -> Path:
                 ".gz)."
             )
         return Path(folder)
-    if not _missing(SYSTEM_FOLDER):
-        return SYSTEM_FOLDER
+    places = SYSTEM_FOLDER, _own_folder()
+    return next((place for place in places if not _missing(place)), None)
+
+
+def _own_folder() -> Path:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    own = cache / "nnfs_ref" / "fashion-mnist"
-    for name in _missing(own):
-        _download(name, own)
-    return own
+    return cache / "nnfs_ref" / "fashion-mnist"
 
 
 def _find(folder: Path, name: str) -> Path:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from nnfs_ref import datasets
 from tests.serve import ROOT, Build, Site, serving
 
 if TYPE_CHECKING:
@@ -82,6 +83,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return 0 if "test_built_pages" in item.nodeid else 2
 
     items.sort(key=turn)
+
+
+@pytest.fixture
+def whole_fashion_mnist() -> None:
+    """Skip a test of what is stored where the whole set, to compare with, is not."""
+    if datasets.find_fashion_mnist() is None:
+        pytest.skip("Fashion-MNIST is not on this computer")
 
 
 def browser_path() -> str:

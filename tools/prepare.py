@@ -68,9 +68,6 @@ def _woff2_only(css: str) -> str:
 if __name__ == "__main__":
     prepare_vendor()
     prepare_editor(NODE_MODULES, VENDOR / "editor.js")
-    try:
-        prepare_runtime(NODE_MODULES, VENDOR / "live")
-    except ConnectionError as error:  # a data set is missing: it says what to install
-        sys.exit(str(error))
+    prepare_runtime(NODE_MODULES, VENDOR / "live")
     write_sprites(VENDOR / "pictures")
     write_downloads(DOCS, DOCS / "downloads")

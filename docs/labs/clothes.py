@@ -9,6 +9,7 @@
 #       Fashion-MNIST in full: ten epochs over 50,000 pictures in NumPy, with the curves,
 #       the time, the memory, and the weights as pictures.
 #     stands_on: chapters 18 and 19
+#     needs: fashion-mnist
 # ---
 
 # %% [markdown]
@@ -20,11 +21,11 @@
 # first neurons look for.
 
 # %% [markdown]
-# Everything below ran when this site was built, on the machine that built it,
-# with one thread. The seconds are of that machine. Each claim is checked by an
-# `assert`. You can take the notebook along at the end of the page. It needs
-# NumPy, Matplotlib and [nnfs_ref](../reference/index.md), and fetches the
-# pictures, 31 MB, if you do not have them.
+# Everything below comes from one run of this notebook, with one thread. The
+# seconds are of the machine that ran it. Each claim is checked by an `assert`.
+# You can take the notebook along at the end of the page. It needs NumPy,
+# Matplotlib and [nnfs_ref](../reference/index.md), and fetches the pictures,
+# 31 MB, if you do not have them.
 #
 # ## The data
 #
@@ -33,7 +34,7 @@
 # are `float32`. The signs `/=` and `-=` change an array in place, so that no
 # second one of its size is made.
 
-# %%
+# %% tol="machine"
 import platform
 import time
 import tracemalloc
@@ -70,6 +71,7 @@ seconds = time.perf_counter() - start
 
 print(inputs.shape, inputs.dtype, val_inputs.shape)
 print(f"read and prepared in {seconds:.1f} s")
+assert (inputs.shape, val_inputs.shape) == ((50_000, 784), (10_000, 784))
 assert inputs.dtype == np.float32
 assert inputs.min() == -1
 assert inputs.max() == 1
@@ -89,7 +91,7 @@ plt.show()
 # callback looks at the clock after every epoch.
 
 
-# %%
+# %% tol="0.01"
 class Clock(Callback):
     """Notes when each epoch ended."""
 
@@ -167,7 +169,7 @@ assert history["loss"][-1] < history["val_loss"][-1]
 #
 # ## The time
 
-# %%
+# %% tol="machine"
 print(platform.machine(), "Python", platform.python_version())
 each = np.diff(clock.times)
 steps = -(-len(inputs) // 128)
@@ -191,7 +193,7 @@ assert forward == 784 * 128 + 128 * 128 + 128 * 10
 #
 # ## The memory
 
-# %%
+# %% tol="machine"
 megabyte = 1_000_000
 print(f"pictures as bytes       {X.nbytes / megabyte:6.1f} MB")
 print(f"training set, float32   {inputs.nbytes / megabyte:6.1f} MB")
@@ -233,7 +235,7 @@ plt.show()
 # The 10,000 test pictures have not been touched. One look, and an interval:
 # with $n$ pictures the standard error of an accuracy $p$ is $\sqrt{p(1-p)/n}$.
 
-# %%
+# %% tol="0.01"
 accuracy = model.evaluate(prepare(X_test), y_test)["accuracy"]
 error = np.sqrt(accuracy * (1 - accuracy) / len(y_test))
 print(f"test accuracy {accuracy:.3f} ± {2 * error:.3f}")

@@ -9,6 +9,7 @@
 #       1,100 mistakes of a trained classifier: which classes, how certain, what they look
 #       like, and what the nearest training pictures say about their labels.
 #     stands_on: chapters 19 and 20
+#     needs: fashion-mnist
 # ---
 
 # %% [markdown]
@@ -20,8 +21,8 @@
 # mistakes more training might cure, and which it will not.
 
 # %% [markdown]
-# Everything below ran when this site was built, and each claim is checked by an
-# `assert`. You can take the notebook along at the end of the page. It needs
+# Everything below comes from one run of this notebook, and each claim is checked
+# by an `assert`. You can take the notebook along at the end of the page. It needs
 # NumPy, Matplotlib and [nnfs_ref](../reference/index.md), and fetches the
 # pictures, 31 MB, if you do not have them.
 #

@@ -5,16 +5,29 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nnfs_ref import datasets
 from tools.figures import find_figure
-from tools.figures.chapter_19 import sheet, shuffling, values
+from tools.figures.chapter_19 import header, sheet, shuffling, values
 
 
 def test_the_header_is_that_of_the_file() -> None:
     html = find_figure("19-01").html("19-01")
-    high, low = divmod(len(values.training_part()[0]), 256)
+    high, low = divmod(header.PICTURES, 256)
     assert f">{high}<" in html
     assert f">{low}<" in html
     assert f"{high} · 256 + {low} = {256 * high + low:,} pictures" in html
+
+
+@pytest.mark.usefixtures("whole_fashion_mnist")
+def test_what_is_drawn_of_the_whole_set_is_in_it() -> None:
+    """The figures draw the page's part, and say how large the whole is."""
+    (pictures, labels), _ = datasets.fashion_mnist()
+    assert len(pictures) == header.PICTURES
+    part, part_labels = values.training_part()
+    assert np.array_equal(part[0], pictures[0])
+    for k in range(len(values.CLASSES)):
+        first = pictures[labels == k][: sheet.EACH]
+        assert np.array_equal(part[part_labels == k][: sheet.EACH], first)
 
 
 def test_the_sheet_holds_the_first_pictures() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from nnfs_ref.fashion_mnist import ENVIRONMENT_VARIABLE
+from tools.cells.page import pages_below
 from tools.figures import cache as figure_cache
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_02 import values
@@ -30,6 +35,31 @@ def test_chapter_2_has_its_22_figures_once_each() -> None:
     page = ROOT / "docs/chapters/02-coding-our-first-neurons.md"
     assert len(NUMBERS) == 22
     assert sorted(placed(page)) == sorted(NUMBERS)
+
+
+def test_no_figure_needs_the_whole_data_set(tmp_path: Path) -> None:
+    """Those of pages that name data are drawn where that data is nowhere."""
+    pages = pages_below(ROOT / "docs/chapters")
+    naming = [p for p in pages if "\ndata: [" in p.read_text("utf-8")]
+    chapters = [path.name[:2] for path in naming]
+    assert chapters == ["19", "20", "22"]
+    draw = (
+        "from tools.figures import chapter_figures\n"
+        "from tools.figures.chapter_20.sprites import write_sprites\n"
+        f"for chapter in {chapters}:\n"
+        "    for figure in chapter_figures(chapter).values():\n"
+        "        figure()\n"
+        f"write_sprites(__import__('pathlib').Path({str(tmp_path / 'sprites')!r}))\n"
+    )
+    empty = {ENVIRONMENT_VARIABLE: str(tmp_path)}  # reading it from there is an error
+    done = subprocess.run(
+        [sys.executable, "-c", draw],
+        cwd=ROOT,
+        env=os.environ | empty,
+        text=True,
+        capture_output=True,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("number", NUMBERS)

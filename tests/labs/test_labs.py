@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,13 @@ import pytest
 from tests.serve import ROOT
 from tools.cells.downloads import lab_downloads
 from tools.experiments import dropout, optimizers
+from tools.labs import stored
+from tools.labs.page import page_of
 
 LABS = sorted((ROOT / "docs/labs").glob("*.py"))
+
+
+NEEDING = [path for path in LABS if stored.needs(path)]
 
 
 def name(path: Path) -> str:
@@ -70,6 +76,25 @@ def test_the_downloads_are_the_lab(path: Path) -> None:
     # A link within the site leads nowhere from a notebook.
     assert not re.search(r"\]\(\.\.", program + notebook)
     assert lab_downloads(path)[2] == notebook
+
+
+def test_the_labs_that_read_a_data_set_say_so() -> None:
+    reading = [path for path in LABS if "fashion_mnist()" in path.read_text("utf-8")]
+    assert NEEDING == reading != []
+    assert {path.stem for path in stored.FOLDER.iterdir()} == set(map(name, NEEDING))
+
+
+@pytest.mark.parametrize("path", NEEDING, ids=name)
+def test_the_stored_result_is_of_the_lab_and_says_what_made_it(path: Path) -> None:
+    book = jupytext.read(stored.result_of(path))
+    made = book["metadata"]["made"]
+    assert made["command"] == f"{stored.COMMAND} {path.stem}"
+    assert date.fromisoformat(made["date"]) <= date.today()
+    assert {"python", "numpy", "nnfs_ref", "matplotlib"} <= set(made["versions"])
+    assert not any("execution" in cell.metadata for cell in book.cells), "times"
+    shown = page_of(stored.with_text_of(path, book), path.name)
+    assert f"NumPy {made['versions']['numpy']}" in shown
+    assert shown.count("cell-plot") == path.read_text("utf-8").count("plt.show()")
 
 
 @pytest.mark.parametrize("stem", ["mistakes", "optimizers"])

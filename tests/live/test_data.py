@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import runpy
+import shutil
 import sys
 import tarfile
 from pathlib import Path
@@ -19,8 +20,9 @@ from nnfs_ref.preprocessing import balanced_subset
 from tests.live.test_cells_in_pyodide import WITH_CELLS, request_for
 from tests.serve import ROOT
 from tools.cells.page import Page
-from tools.live.data import TEST_PER_CLASS, TRAIN_PER_CLASS
+from tools.live import data
 from tools.live.finish import write_manifest
+from tools.live.subset import FOLDER, TEST_PER_CLASS, TRAIN_PER_CLASS, write_subset
 
 LIVE = ROOT / "docs/assets/vendor/live"
 LISTED = json.loads((LIVE / "files.json").read_text("utf-8"))["data"]
@@ -35,15 +37,58 @@ def served_folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_page_gets_the_first_pictures_of_every_class(served_folder: Path) -> None:
-    served, whole = datasets.fashion_mnist(served_folder), datasets.fashion_mnist()
-    most = (TRAIN_PER_CLASS, TEST_PER_CLASS)
-    for part, full, n in zip(served, whole, most, strict=True):
+MOST = (TRAIN_PER_CLASS, TEST_PER_CLASS)
+
+
+def test_a_page_gets_the_stored_pictures(served_folder: Path) -> None:
+    served, stored = (
+        datasets.fashion_mnist(served_folder),
+        datasets.fashion_mnist(FOLDER),
+    )
+    for part, whole, n in zip(served, stored, MOST, strict=True):
+        assert np.array_equal(part[0], whole[0])
+        assert np.array_equal(part[1], whole[1])
+        assert np.bincount(part[1]).tolist() == [n] * 10
+
+
+@pytest.mark.usefixtures("whole_fashion_mnist")
+def test_the_stored_pictures_are_the_first_of_every_class() -> None:
+    stored, whole = datasets.fashion_mnist(FOLDER), datasets.fashion_mnist()
+    for part, full, n in zip(stored, whole, MOST, strict=True):
         for per_class in (1, n):
             here, there = (balanced_subset(*pair, per_class) for pair in (part, full))
             assert np.array_equal(here[0], there[0])
             assert np.array_equal(here[1], there[1])
-        assert np.bincount(part[1]).tolist() == [n] * 10
+
+
+@pytest.mark.usefixtures("whole_fashion_mnist")
+def test_the_command_makes_what_is_stored(tmp_path: Path) -> None:
+    write_subset(tmp_path)
+    again, stored = datasets.fashion_mnist(tmp_path), datasets.fashion_mnist(FOLDER)
+    for (X, y), (X_stored, y_stored) in zip(again, stored, strict=True):
+        assert np.array_equal(X, X_stored)
+        assert np.array_equal(y, y_stored)
+    made = {path.name for path in tmp_path.iterdir()}
+    kept = {path.name for path in FOLDER.iterdir()} - {"LICENSE", "README.md"}
+    assert made == kept == {"SHA256SUMS", "made.json", *fashion_mnist.FILES}
+
+
+def test_a_stored_picture_that_was_changed_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copytree(FOLDER, tmp_path / "copy")
+    monkeypatch.setattr(data, "FOLDER", copy)
+    assert set(data.data_sets()["fashion-mnist"].files) == set(fashion_mnist.FILES)
+    path = copy / "t10k-images-idx3-ubyte.gz"
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    with pytest.raises(ValueError, match=r"t10k-images.* refused"):
+        data.data_sets()
+
+
+def test_the_license_stands_beside_the_pictures() -> None:
+    text = (FOLDER / "LICENSE").read_text("utf-8")
+    assert "Copyright (c) 2017 Zalando SE" in text
+    assert "Permission is hereby granted, free of charge" in text
 
 
 def test_the_data_is_small_and_what_the_list_says() -> None:

@@ -86,6 +86,15 @@ def test_the_folder_is_found_without_reading_it(tmp_path, monkeypatch):
     assert datasets.fashion_mnist_folder(tmp_path / "system") == module.SYSTEM_FOLDER
 
 
+def test_finding_it_downloads_nothing(own, server):
+    assert datasets.find_fashion_mnist() is None
+    put(own, dict(list(tiny_set().items())[:3]))
+    assert datasets.find_fashion_mnist() is None  # one file is missing
+    assert server.requested == []
+    put(own, tiny_set())
+    assert datasets.find_fashion_mnist() == own == datasets.fashion_mnist_folder()
+
+
 def test_a_named_folder_that_lacks_a_file_is_an_error(tmp_path, monkeypatch):
     put(module.SYSTEM_FOLDER, tiny_set())
     lacking = put(tmp_path / "lacking", tiny_set())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -48,16 +49,23 @@ def test_results_say_what_made_them(tmp_path: Path) -> None:
     record.write(path, "python -m it", {"runs": [0.1, 2]}, processor="slow")
     found = record.read(path)
     assert found["command"] == "python -m it"
+    assert found["date"] == date.today().isoformat()
     assert found["versions"]["numpy"] == np.__version__
     assert found["versions"]["processor"] == "slow"
     assert found["runs"] == [0.1, 2]
 
 
 ROOT = Path(__file__).parents[2]
-STORED = [*ROOT.glob("tools/figures/*/*.json"), *ROOT.glob("tools/experiments/*.json")]
+STORED = [
+    *ROOT.glob("tools/figures/*/*.json"),
+    *ROOT.glob("tools/experiments/*.json"),
+    *ROOT.glob("tools/live/*/made.json"),
+]
 
 
-@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", STORED, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_stored_results_name_an_experiment_and_are_as_it_writes_them(
     path: Path,
 ) -> None:
@@ -67,5 +75,6 @@ def test_stored_results_name_an_experiment_and_are_as_it_writes_them(
     source = (ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8")
     assert f'"{found["command"]}"' in source
     assert path.name in source or path == ROOT / f"{module.replace('.', '/')}.json"
+    assert date.fromisoformat(found["date"]) <= date.today()
     assert {"python", "numpy", "nnfs_ref", "machine"} <= set(found["versions"])
     assert text == json.dumps(found, separators=(",", ":")) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,20 +15,33 @@ import numpy as np
 import nnfs_ref
 
 
+def made(command: str, **versions: str) -> dict[str, Any]:
+    """Return how results are made, here and today.
+
+    Args:
+        command: What makes them again.
+        **versions: What else they may depend on, such as the processor.
+    """
+    always = {
+        "python": platform.python_version(), "numpy": np.__version__,
+        "nnfs_ref": nnfs_ref.__version__, "machine": platform.machine(),
+    }  # fmt: skip
+    return {
+        "command": command, "date": date.today().isoformat(),
+        "versions": always | versions,
+    }  # fmt: skip
+
+
 def write(path: Path, command: str, found: Mapping[str, Any], **versions: str) -> None:
     """Write results to a JSON file, behind what made them.
 
     Args:
-        path: Where the figures look for the results.
+        path: Where those who use the results look for them.
         command: What makes them again.
         found: The results and their settings.
         **versions: What else they may depend on, such as the processor.
     """
-    made = {
-        "python": platform.python_version(), "numpy": np.__version__,
-        "nnfs_ref": nnfs_ref.__version__, "machine": platform.machine(),
-    }  # fmt: skip
-    results = {"command": command, "versions": made | versions, **found}
+    results = {**made(command, **versions), **found}
     path.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
 
 

@@ -19,6 +19,7 @@ FOLDER = ROOT / ".cache" / "figures"
 SOURCES = (
     "tools/figures",
     "tools/experiments",
+    "tools/live/fashion-mnist",
     "nnfs_ref",
     "tools/roles.py",
     "docs/chapters/22-model-predicting-inference.md",  # its figures run its cells

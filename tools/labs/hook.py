@@ -2,7 +2,8 @@
 
 The plugin runs a lab when there is no result for its text in its folder. Here that
 folder gets the digest of all else that a result depends on, and what the plugin hands
-over, the notebook as it ran, becomes a page like every other.
+over, the notebook as it ran, becomes a page like every other. In place of a lab whose
+data this computer lacks, the plugin gets the notebook that ran before.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ import json
 import os
 import platform
 import shutil
+import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_jupyter.config import settings
 
+from tools.labs import stored
 from tools.labs.page import page_of
 
 PLUGIN = "mkdocs-jupyter"
@@ -35,10 +40,18 @@ SETTINGS = {
     "ipython/profile_default/ipython_kernel_config.py": (
         'c.InlineBackend.figure_formats = {"svg"}\nc.HistoryManager.enabled = False\n'
     ),
-    # Through a file that only this user can open, not through a port.
-    "jupyter/jupyter_nbconvert_config.py": 'c.KernelManager.transport = "ipc"\n',
+    # Through files that only this user can open, not through ports; in a folder of its
+    # own, since kernels that run at the same time would take the same names.
+    "jupyter/jupyter_nbconvert_config.py": (
+        "import atexit, shutil, tempfile\n"
+        "folder = tempfile.mkdtemp()\n"
+        "atexit.register(shutil.rmtree, folder, ignore_errors=True)\n"
+        'c.KernelManager.transport = "ipc"\n'
+        'c.KernelManager.ip = f"{folder}/kernel"\n'
+    ),
 }
 
+log = get_plugin_logger("labs")
 _lock: IO[str] | None = None
 
 
@@ -72,6 +85,24 @@ def on_config(config: MkDocsConfig) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Hand the plugin what is stored in place of the labs that cannot run here."""
+    plugin = config.plugins[PLUGIN]
+    names = []
+    for file in filter(plugin.should_include, files):
+        lab = _lab(file.src_uri, config)
+        if not stored.can_run(lab):
+            file.abs_src_path = str(stored.result_of(lab))
+            names.append(lab.stem)
+    if names:
+        # A quiet build says it, too, and it is no warning, which a strict one refuses.
+        print(
+            "Labs shown as stored, since this computer lacks their data:",
+            ", ".join(sorted(names)),
+            file=sys.stderr,
+        )
+
+
 def on_page_markdown(
     markdown: str, page: Page, config: MkDocsConfig, files: Files
 ) -> None:
@@ -87,13 +118,38 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """After a lab has run: render it as the site renders its pages."""
     if not config.plugins[PLUGIN].should_include(page.file):
         return html
-    if _lock:
-        _lock.close()
-    notebook = json.loads(html)
+    _let_others_run()
+    # Behind a notebook that ran before, the plugin puts a style sheet.
+    notebook, _ = json.JSONDecoder().raw_decode(html)
+    lab = _lab(page.file.src_uri, config)
+    ran_before = "made" in notebook["metadata"]
+    if ran_before:
+        notebook = stored.with_text_of(lab, notebook)
     page.meta.update(notebook["metadata"]["lab"], lab=True)
     page.markdown = page_of(notebook, page.file.src_uri)
+    if stored.needs(lab) and not ran_before:
+        try:
+            stored.check(lab, notebook)
+        except PluginError as error:
+            if config.strict:
+                raise
+            log.warning(str(error))  # enough while the lab is being written
     Page.render(page, config, files)  # the plugin replaced this page's own `render`
     return page.content or ""
+
+
+def on_build_error(error: Exception) -> None:
+    """After a lab has failed: a server goes on, and others need not wait for it."""
+    _let_others_run()
+
+
+def _let_others_run() -> None:
+    if _lock:
+        _lock.close()
+
+
+def _lab(src_uri: str, config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir, src_uri)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

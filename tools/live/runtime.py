@@ -18,6 +18,7 @@ import zipfile
 from pathlib import Path
 
 from tools.live.data import data_sets
+from tools.live.verified import verified
 
 ROOT = Path(__file__).parents[2]
 WHEELS = Path(__file__).with_name("wheels")
@@ -48,13 +49,7 @@ def numpy_wheel() -> Path:
         ValueError: If its digest is not the one in SHA256SUMS.
 
     """
-    digest, name = (WHEELS / "SHA256SUMS").read_text("utf-8").split()
-    wheel = WHEELS / name
-    if (found := sha256(wheel.read_bytes())) != digest:
-        raise ValueError(
-            f"{wheel} has the SHA-256 {found}, expected {digest}: this is not the file "
-            "that Pyodide's own list names. Get it again; it is refused as it is."
-        )
+    (wheel,) = verified(WHEELS)
     return wheel
 
 

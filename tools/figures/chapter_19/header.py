@@ -6,8 +6,9 @@ from tools.figures.chapter_19.values import training_part
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.pieces import entry
-from tools.live.data import idx
+from tools.live.subset import file_header
 
+PICTURES = 60_000  # in the whole file, of which the page has a part
 _CELL = (52, 32)
 _ROW = 42
 
@@ -15,11 +16,8 @@ _ROW = 42
 def idx_header() -> Figure:
     """Figure 19.1: sixteen bytes, four by four, and the pixels behind them."""
     pictures, _ = training_part()
-    n, rows, columns = pictures.shape
-    # The header of all pictures, and their first row of pixels.
-    header = idx(pictures[:0, :, :])[:4] + b"".join(
-        size.to_bytes(4, "big") for size in pictures.shape
-    )
+    n, (rows, columns) = PICTURES, pictures.shape[1:]
+    header = file_header((n, rows, columns))
     high, low = header[6:8]
     lines = [
         (header[:4], "bytes each, 3 dimensions", "0 and 0, always. 8: each number is "

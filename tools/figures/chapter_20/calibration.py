@@ -6,10 +6,9 @@ here.
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
-from tools.figures.chapter_20.values import Floats, softmax, tested, wilson_interval
+from tools.experiments.evaluation import RESULTS, TEMPERATURES, Bins, every_bins
+from tools.experiments.record import read
+from tools.figures.chapter_20.values import tested, wilson_interval
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.player import Choice, Slider
@@ -17,25 +16,7 @@ from tools.figures.plot import Axes
 
 SETS = {"page": "500 test pictures", "test": "10,000 test pictures",
         "training": "60,000 training pictures"}  # fmt: skip
-TEMPERATURES = np.round(np.arange(0.7, 1.71, 0.1), 1)
 _SHOWN = ("test", 1.0)
-Bins = list[list[float]]
-
-
-def bins(logits: Floats, labels: npt.NDArray[np.uint8], temperature: float) -> Bins:
-    """Return [pictures, how many are right, mean certainty] of every tenth."""
-    probabilities = softmax(logits / np.float32(temperature))
-    certainty = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == labels
-    place = np.minimum((certainty * 10).astype(int), 9)
-    return [
-        [
-            int(np.sum(place == b)),
-            int(right[place == b].sum()),
-            round(float(certainty[place == b].mean()), 3),
-        ]
-        for b in np.unique(place)
-    ]
 
 
 def gap(found: Bins) -> float:
@@ -57,10 +38,7 @@ def points(axes: Axes, found: Bins) -> tuple[str, str]:
 
 def reliability() -> Figure:
     """Figure 20.7: a reliability diagram with a temperature."""
-    found = {
-        name: [bins(tested(name).logits, tested(name).labels, t) for t in TEMPERATURES]
-        for name in SETS
-    }
+    found = {"page": every_bins(tested()), **read(RESULTS)["bins"]}
     drawing = Drawing(360)
     axes = Axes(drawing, 48, 30, 396, 280, across=(0.2, 1), up=(0, 1))
     axes.ticks([0.2, 0.4, 0.6, 0.8, 1], [0, 0.2, 0.4, 0.6, 0.8, 1])

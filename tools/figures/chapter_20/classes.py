@@ -6,15 +6,17 @@ import numpy as np
 import numpy.typing as npt
 
 from nnfs_ref import confusion_matrix, precision, recall
+from tools.experiments.evaluation import RESULTS
+from tools.experiments.record import read
 from tools.figures.chapter_20.values import (
     CLASSES,
-    PER_CLASS,
     tested,
     wilson_interval,
 )
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.plot import MARKS, Axes
+from tools.live.subset import TEST_PER_CLASS
 
 _ROW = 24
 
@@ -41,7 +43,7 @@ def _marks(axes: Axes, xs: npt.NDArray[np.float64], mark: str) -> str:
 
 def precision_and_recall() -> Figure:
     """Figure 20.2: precision beside recall, on the page's 500."""
-    part = tested("page")
+    part = tested()
     counts = confusion_matrix(part.predicted, part.labels, len(CLASSES))
     recalls, precisions = recall(counts), precision(counts)
     drawing = Drawing(30 + len(CLASSES) * _ROW + 24)
@@ -101,12 +103,12 @@ def _list(names: list[str]) -> str:
 
 def intervals_of_recall() -> Figure:
     """Figure 20.6: intervals from 50 pictures, and what 950 others say."""
-    few, every = (
-        confusion_matrix(part.predicted, part.labels, len(CLASSES))
-        for part in (tested("page"), tested("test"))
-    )
+    part = tested()
+    few = confusion_matrix(part.predicted, part.labels, len(CLASSES))
+    every = np.array(read(RESULTS)["counts"])
     others = recall(every - few)
-    intervals = np.array([wilson_interval(k, PER_CLASS) for k in np.diagonal(few)])
+    n = TEST_PER_CLASS
+    intervals = np.array([wilson_interval(k, n) for k in np.diagonal(few)])
     missed = [
         CLASSES[k]
         for k, (low, high) in enumerate(intervals)
@@ -131,7 +133,7 @@ def intervals_of_recall() -> Figure:
     return Figure(
         title="Ten recalls with their intervals",
         description="; ".join(
-            f"{name}: {few[k, k] / PER_CLASS:.2f}, interval {intervals[k][0]:.2f} to "
+            f"{name}: {few[k, k] / n:.2f}, interval {intervals[k][0]:.2f} to "
             f"{intervals[k][1]:.2f}, others {others[k]:.3f}"
             for k, name in enumerate(CLASSES)
         )

@@ -13,7 +13,7 @@ from tools.figures.plot import Axes
 
 def disagreements() -> Figure:
     """Figure 20.8: a table of four counts, and 14 tosses of a coin."""
-    right, other = tested("page").right, rounded_right()
+    right, other = tested().right, rounded_right()
     table = [[int(np.sum((right == a) & (other == b))) for b in (True, False)]
              for a in (True, False)]  # fmt: skip
     lost, won = table[0][1], table[1][0]

@@ -20,7 +20,7 @@ OPEN = (6, 2)  # the cell that the words begin with: shirts called pullovers
 
 def confusion() -> Figure:
     """Figure 20.1: the page's 500 pictures by class and by answer."""
-    part = tested("page")
+    part = tested()
     n = len(CLASSES)
     counts = np.zeros((n, n), dtype=int)
     np.add.at(counts, (part.labels, part.predicted), 1)
@@ -90,7 +90,7 @@ def answers() -> list[list[list[int]]]:
     Each picture has [class called, its probability, that of the right class], in
     thousandths; the last only where it differs.
     """
-    part = tested("page")
+    part = tested()
     p = np.round(part.probabilities * 1000).astype(int)
     rows: list[list[list[int]]] = [[] for _ in CLASSES]
     for label, called, own in zip(part.labels, part.predicted, p, strict=True):

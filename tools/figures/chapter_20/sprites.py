@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tools.figures.bitmaps import gray_png
-from tools.figures.chapter_20.values import CLASSES, PER_CLASS, tested
+from tools.figures.chapter_20.values import CLASSES, tested
+from tools.live.subset import TEST_PER_CLASS
 
 ACROSS = 10  # pictures in a row of a sheet
 SHADES = 16  # of gray, so that a pixel takes half a byte
@@ -29,9 +30,9 @@ def write_sprites(folder: Path) -> None:
 
 def sheet(k: int) -> npt.NDArray[np.uint8]:
     """Return the page's test pictures of class k, side by side, as shades of ink."""
-    part = tested("page")
+    part = tested()
     own = part.pictures[part.labels == k]
-    rows = own.reshape(PER_CLASS // ACROSS, ACROSS, 28, 28)
+    rows = own.reshape(TEST_PER_CLASS // ACROSS, ACROSS, 28, 28)
     joined = rows.transpose(0, 2, 1, 3).reshape(-1, ACROSS * 28)
     shades: npt.NDArray[np.uint8] = np.round(joined / 255 * (SHADES - 1)).astype(
         np.uint8

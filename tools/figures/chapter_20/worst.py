@@ -16,7 +16,7 @@ _COLUMN, _ROW, _SIDE = WIDTH / _ACROSS, 132, 70
 
 def surest_mistakes() -> Figure:
     """Figure 20.3: ten mistakes, from the surest down."""
-    part = tested("page")
+    part = tested()
     certainty = part.probabilities.max(axis=1)
     wrong = np.flatnonzero(~part.right)
     worst = wrong[np.argsort(-certainty[wrong])][: _ACROSS * _DOWN]

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import numpy.typing as npt
 
+from nnfs_ref.fashion_mnist import ENVIRONMENT_VARIABLE
 from nnfs_ref.pictures import resize
 from tools.cells.execute import Namespace, execute, new_namespace
 from tools.cells.page import Page
 from tools.figures.bitmaps import color_png, gray_png
 from tools.figures.drawing import Drawing
+from tools.live.subset import FOLDER
 
 PAGE = Path(__file__).parents[3] / "docs/chapters/22-model-predicting-inference.md"
 QUIET = ("square", "scale", "trim", "whiten", "invert")  # no error without them
@@ -28,9 +32,10 @@ Pixels = npt.NDArray[np.float64]
 
 @cache
 def chapter() -> Namespace:
-    """Run the chapter's cells and return the names they define."""
+    """Run the chapter's cells on the page's data; return the names they define."""
     namespace = new_namespace()
-    with contextlib.redirect_stdout(io.StringIO()):
+    data = patch.dict(os.environ, {ENVIRONMENT_VARIABLE: str(FOLDER)})
+    with data, contextlib.redirect_stdout(io.StringIO()):
         for cell in Page.read(PAGE).sequence:
             error = execute(cell.source, PAGE.name, namespace, cell.raises)
             if error is not None and type(error).__name__ != cell.raises:
