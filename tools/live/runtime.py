@@ -32,6 +32,7 @@ TOOLS = (
     "tools/live/__init__.py",
     "tools/live/session.py",
     "tools/live/stream.py",
+    "tools/live/verdict.py",
 )
 SOURCES = (
     Path(__file__),

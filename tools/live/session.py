@@ -23,11 +23,11 @@ from tools.cells.execute import (
     Namespace,
     copy_namespace,
     execute,
-    last_line,
     new_namespace,
     remember_source,
 )
 from tools.live.stream import Stream
+from tools.live.verdict import verdict
 
 Tell = Callable[..., None]  # tell(cell number, kind of event, **facts)
 
@@ -134,15 +134,18 @@ class Session:
         self, cells: Sequence[LiveCell], check: LiveCell, namespace: Namespace
     ) -> None:
         """Run the reader's answer and then its check; tell the verdict in words."""
-        for cell in cells:
-            answer = cell.exercise == check.exercise and cell.role == "starter"
-            if answer and not self._run(cell, namespace):
-                words = "Your code does not run yet; the error stands below it."
-                self.tell(check.number, "checked", passed=False, words=words)
-                return
+        answer = next(
+            cell
+            for cell in cells
+            if cell.exercise == check.exercise and cell.role == "starter"
+        )
+        if not self._run(answer, namespace):
+            words = "Your code does not run yet; the error stands below it."
+            self.tell(check.number, "checked", passed=False, words=words)
+            return
         self.tell(check.number, "started")
         error, text = self._printed(check, namespace)
-        words = verdict(error) if error is not None else ""
+        words = verdict(error, answer.filename, check.filename) if error else ""
         self.tell(check.number, "checked", passed=error is None, words=words, text=text)
 
     def _printed(
@@ -182,19 +185,6 @@ def report(error: BaseException) -> str:
         part.stack = traceback.StackSummary.from_list(ours)
         part = part.__cause__ or part.__context__
     return "".join(shown.format()).rstrip("\n")
-
-
-def verdict(error: BaseException) -> str:
-    """Say in words why a check was not passed."""
-    if isinstance(error, AssertionError) and str(error).strip():
-        return str(error)
-    if isinstance(error, AssertionError):
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        return f"this does not hold yet: {frame.line}"
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if frame.filename.startswith("<cell ")]
-    where = f" (line {ours[-1].lineno} of {ours[-1].filename[1:-1]})" if ours else ""
-    return f"{last_line(error)}{where}"
 
 
 _page, _session = "", Session(lambda *_, **__: None)

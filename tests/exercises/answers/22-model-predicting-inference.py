@@ -1,0 +1,131 @@
+# %% 22.1 right: a loop
+def decide(probabilities, least):
+    best = 0
+    for k, p in enumerate(probabilities):
+        if p > probabilities[best]:
+            best = k
+    if probabilities[best] < least:
+        return "not sure"
+    return class_names[best]
+
+
+# %% 22.1 right: pairs
+def decide(probabilities, least):
+    p, name = max(zip(probabilities, class_names))
+    return name if not p < least else "not sure"
+
+
+# %% 22.2 right: by the functions
+photo_zeros = np.zeros((400, 300, 3))
+after_gray = gray(photo_zeros).shape
+after_square = square(gray(photo_zeros)).shape
+after_resize = (28, 28)
+smallest_becomes = scale(invert(0.0))
+
+# %% 22.2 right: on paper
+side = max(400, 300)
+after_gray, after_square, after_resize = (400, 300), (side, side), (28, 28)
+smallest_becomes = 255 / 127.5 - 1
+
+# %% 22.2 wrong: not inverted -> black becomes 255 first
+after_gray, after_square, after_resize = (400, 300), (400, 400), (28, 28)
+smallest_becomes = -1
+
+
+# %% 22.3 right: the functions of the page
+def finish(picture):
+    return scale(invert(resize(picture, 28, 28))).reshape(1, 784)
+
+
+# %% 22.3 right: the sign turned after scaling
+def finish(picture):
+    picture = resize(picture, 28, 28).ravel()
+    return -((picture - 127.5) / 127.5)[np.newaxis]
+
+
+# %% 22.3 wrong: nothing inverted -> nothing is inverted
+def finish(picture):
+    return ((resize(picture, 28, 28) - 127.5) / 127.5).reshape(1, -1)
+
+
+# %% 22.4 right: a mask
+def lighten(picture):
+    edge = np.ones(picture.shape, dtype=bool)
+    edge[1:-1, 1:-1] = False
+    return 255 - picture if np.median(picture[edge]) < 128 else picture
+
+
+# %% 22.4 right: a list of pixels
+def lighten(picture):
+    rows, columns = picture.shape
+    edge = sorted(
+        picture[i, j]
+        for i in range(rows)
+        for j in range(columns)
+        if i in (0, rows - 1) or j in (0, columns - 1)
+    )
+    middle = (edge[(len(edge) - 1) // 2] + edge[len(edge) // 2]) / 2
+    return 255 - picture if middle < 128 else picture.copy()
+
+
+# %% 22.4 wrong: the whole picture -> only the edge counts
+def lighten(picture):
+    return 255 - picture if np.median(picture) < 128 else picture
+
+
+# %% 22.5 right: np.average
+def face_left(picture):
+    columns = np.arange(28)
+    halves = picture[:14].sum(axis=0), picture[14:].sum(axis=0)
+    if not all(half.any() for half in halves):
+        return picture
+    upper, lower = (np.average(columns, weights=half) for half in halves)
+    return np.fliplr(picture) if upper < lower else picture
+
+
+# %% 22.5 right: loops
+def middle(half):
+    ink = column_sum = 0.0
+    for row in half:
+        for j, value in enumerate(row):
+            ink += value
+            column_sum += value * j
+    return column_sum / ink if ink else 14.0
+
+
+def face_left(picture):
+    if middle(picture[:14]) < middle(picture[14:]):
+        return np.array([row[::-1] for row in picture])
+    return picture
+
+
+# %% 22.5 wrong: upside down -> it is upside down
+def face_left(picture):
+    columns = np.arange(28)
+    upper = np.average(columns, weights=picture[:14].sum(axis=0))
+    lower = np.average(columns, weights=picture[14:].sum(axis=0))
+    return picture[::-1] if upper < lower else picture
+
+
+# %% 22.6 right: a loop
+def sure_ones(probabilities, labels, least):
+    sure = right = 0
+    for row, label in zip(probabilities, labels):
+        if row.max() >= least:
+            sure += 1
+            right += row.argmax() == label
+    return right / sure, sure / len(labels)
+
+
+# %% 22.6 right: chosen first
+def sure_ones(probabilities, labels, least):
+    chosen = np.flatnonzero(np.max(probabilities, axis=1) >= least)
+    right = np.argmax(probabilities[chosen], axis=1) == labels[chosen]
+    return [np.mean(right), len(chosen) / len(labels)]
+
+
+# %% 22.6 wrong: divided by all -> divide by the 3 sure ones
+def sure_ones(probabilities, labels, least):
+    sure = probabilities.max(axis=1) >= least
+    right = probabilities.argmax(axis=1) == labels
+    return (right & sure).mean(), sure.mean()
