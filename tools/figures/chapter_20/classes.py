@@ -42,7 +42,7 @@ def _marks(axes: Axes, xs: npt.NDArray[np.float64], mark: str) -> str:
 def precision_and_recall() -> Figure:
     """Figure 20.2: precision beside recall, on the page's 500."""
     part = tested("page")
-    counts = confusion_matrix(part.predicted, part.labels, len(CLASSES))
+    counts = confusion_matrix(part.labels, part.predicted, len(CLASSES))
     recalls, precisions = recall(counts), precision(counts)
     drawing = Drawing(30 + len(CLASSES) * _ROW + 24)
     axes = _axes(drawing, 0.64, [0.7, 0.8, 0.9, 1])
@@ -102,7 +102,7 @@ def _list(names: list[str]) -> str:
 def intervals_of_recall() -> Figure:
     """Figure 20.6: intervals from 50 pictures, and what 950 others say."""
     few, every = (
-        confusion_matrix(part.predicted, part.labels, len(CLASSES))
+        confusion_matrix(part.labels, part.predicted, len(CLASSES))
         for part in (tested("page"), tested("test"))
     )
     others = recall(every - few)
