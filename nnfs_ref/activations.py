@@ -98,6 +98,7 @@ class LeakyReLU(Activation):
     Source: Maas, Hannun and Ng (2013).
     """
 
+    below_one = frozenset({"slope"})
     slope: float = 0.01
 
     def forward(self, inputs: npt.ArrayLike, *, training: bool = False) -> Array:
@@ -119,6 +120,7 @@ class Sigmoid(Activation):
         [[0.5, 1.0]]
     """
 
+    applies = "sigmoid"
     outputs: Array = remembered()
 
     def forward(self, inputs: npt.ArrayLike, *, training: bool = False) -> Array:
@@ -159,6 +161,7 @@ class Softmax(Activation):
     where probabilities round to 0.
     """
 
+    applies = "softmax"
     outputs: Array = remembered()
 
     def forward(self, inputs: npt.ArrayLike, *, training: bool = False) -> Array:

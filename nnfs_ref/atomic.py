@@ -14,8 +14,14 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
     The temporary file stands in the same folder, because only within one file
     system is a rename a single step. Its bytes are on the disk (fsync) before the
-    rename. An exception leaves the old file as it was and removes the temporary one;
-    a killed process leaves the old file and, beside it, a `.tmp` file.
+    rename, and the rename before this returns, on systems that sync folders. Network
+    file systems may promise less. An exception leaves the old file as it was and
+    removes the temporary one; a killed process leaves the old file and, beside it, a
+    `.tmp` file.
+
+    Raises:
+        FileNotFoundError: If there is no such folder.
+        IsADirectoryError: If `path` is a folder.
 
     Examples:
         >>> import tempfile
@@ -26,6 +32,15 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         ['note.txt']
     """
     target = Path(os.path.realpath(path))  # a link keeps pointing at its file
+    if not target.parent.is_dir():
+        raise FileNotFoundError(
+            f"cannot write {os.fspath(path)!r}: there is no folder "
+            f"{str(target.parent)!r}; make it with os.makedirs, or choose another."
+        )
+    if target.is_dir():
+        raise IsADirectoryError(
+            f"cannot write {os.fspath(path)!r}: it is a folder; add a file name."
+        )
     temporary = target.with_name(f"{target.name}.{uuid.uuid4().hex}.tmp")
     try:
         with open(temporary, "xb") as file:
@@ -33,6 +48,19 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, target)
+        _sync_folder(target.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the folder's new entry on the disk, where a folder can be opened (POSIX)."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError:
+            pass  # some file systems refuse; the rename itself has happened
+        finally:
+            os.close(descriptor)

@@ -1,23 +1,55 @@
 """Callbacks: watch training, and stop it."""
 
+import difflib
+import inspect
 import math
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from .checks import Array, as_count, as_number
+import numpy as np
+
+from .checks import as_count, as_instance, as_number
 
 if TYPE_CHECKING:
     from .model import Model
 
 
 class Callback:
-    """Something that `Model.fit` calls as it goes; every method may be left out."""
+    """Something that `Model.fit` calls as it goes; every method may be left out.
+
+    Every method is given the model, so that a callback can look at the layers or change
+    the optimizer's learning rate.
+    """
+
+    def __init_subclass__(cls) -> None:
+        """Refuse methods that `fit` would never call, or not with these arguments."""
+        known = {
+            name: f for name, f in vars(Callback).items() if name.startswith("on_")
+        }
+        for name, method in vars(cls).items():
+            if not name.startswith("on_") or not inspect.isfunction(method):
+                continue
+            if name not in known:
+                raise TypeError(
+                    f"{cls.__name__}.{name} would never be called; the methods of a "
+                    f"callback are {', '.join(known)}."
+                )
+            wanted = inspect.signature(known[name])
+            try:
+                inspect.signature(method).bind(*wanted.parameters)
+            except TypeError:
+                arguments = ", ".join(wanted.parameters)
+                raise TypeError(
+                    f"{cls.__name__}.{name}{inspect.signature(method)}: fit calls it "
+                    f"with other arguments; write def {name}({arguments})."
+                ) from None
 
     def on_train_begin(self, model: "Model", batches: int) -> None:
         """Run before the first epoch; `batches` is how many there will be in all."""
 
-    def on_batch_end(self) -> None:
-        """Run after a batch."""
+    def on_batch_end(self, model: "Model", batch: int, logs: dict[str, float]) -> None:
+        """Run after a batch: its number in the epoch, from 0, and its "loss"."""
 
     def on_epoch_end(self, model: "Model", epoch: int, logs: dict[str, float]) -> bool:
         """Run after an epoch, with its numbers; return True to stop training."""
@@ -27,47 +59,89 @@ class Callback:
         """Run at the end, also if training was interrupted."""
 
 
+def as_callbacks(callbacks: Iterable[Callback]) -> list[Callback]:
+    """Return a list of callbacks, or say what it is instead."""
+    if isinstance(callbacks, Callback | type) or not isinstance(callbacks, Iterable):
+        raise TypeError(
+            "callbacks: expected a list of Callback objects, such as "
+            f"[EarlyStopping()], got {type(callbacks).__name__}; put it in square "
+            "brackets."
+        )
+    return [
+        as_instance(c, Callback, f"callbacks[{i}]") for i, c in enumerate(callbacks)
+    ]
+
+
+def stops(callback: Callback, answer: object) -> bool:
+    """Tell whether what `on_epoch_end` returned means to stop."""
+    if not isinstance(answer, bool | np.bool_ | None):
+        raise TypeError(
+            f"{type(callback).__name__}.on_epoch_end returned {answer!r}; return True "
+            "to stop training, else False or nothing."
+        )
+    return bool(answer)
+
+
 class EarlyStopping(Callback):
-    """Stops when a number has not improved for a while; restores the best parameters.
+    """Stops when a number has not improved for a while; restores the best moment.
+
+    The model is left as it was after its best epoch: parameters, the optimizer's state
+    and the generator's, so that what is saved then is one moment of the training.
 
     Args:
-        monitor: A name in the history. Names ending in "accuracy" should rise, all
-            others fall.
+        monitor: A name in the history.
         patience: How many epochs without improvement to allow.
         min_delta: The least change that counts as an improvement.
+        mode: "min" if the number should fall, "max" if it should rise; "auto" lets
+            names that end in "accuracy" rise, and all others fall.
 
     Attributes:
         best_epoch: The epoch, counted from 0, whose parameters the model is left with.
     """
 
     def __init__(
-        self, monitor: str = "val_loss", *, patience: int = 10, min_delta: float = 0.0
+        self,
+        monitor: str = "val_loss",
+        *,
+        patience: int = 10,
+        min_delta: float = 0.0,
+        mode: str = "auto",
     ) -> None:
+        if not isinstance(monitor, str):
+            raise TypeError(f"monitor={monitor!r}: expected a name of the history.")
+        if mode not in ("auto", "min", "max"):
+            raise ValueError(f'mode={mode!r}: expected "auto", "min" or "max".')
         self.monitor = monitor
         self.patience = as_count(patience, "patience")
         self.min_delta = as_number(min_delta, "min_delta")
+        self.rises = monitor.endswith("accuracy") if mode == "auto" else mode == "max"
 
     def on_train_begin(self, model: "Model", batches: int) -> None:
         """Forget any earlier training."""
         self.best, self.best_epoch = math.inf, 0
-        self.best_values: Array = model.values.copy()
+        self.best_state = model.state()
 
     def on_epoch_end(self, model: "Model", epoch: int, logs: dict[str, float]) -> bool:
-        """Keep the parameters if they are the best so far; say when to stop."""
+        """Keep the model's state if it is the best so far; say when to stop."""
         if self.monitor not in logs:
+            near = difflib.get_close_matches(self.monitor, logs, 1)
+            if self.monitor.startswith("val_") and "val_loss" not in logs:
+                near = []  # what is missing is the data
+            hint = f" Did you mean {near[0]!r}?" if near else ""
             raise ValueError(
                 f"EarlyStopping monitors {self.monitor!r}, but fit reports "
                 f"{', '.join(logs)}; val_... needs fit(..., validation_data=(X, y))."
+                f"{hint}"
             )
-        sign = -1 if self.monitor.endswith("accuracy") else 1
+        sign = -1 if self.rises else 1
         if sign * logs[self.monitor] < self.best - self.min_delta:
             self.best, self.best_epoch = sign * logs[self.monitor], epoch
-            self.best_values = model.values.copy()
+            self.best_state = model.state()
         return epoch - self.best_epoch >= self.patience
 
     def on_train_end(self, model: "Model") -> None:
-        """Give the model the best parameters seen."""
-        model.values[...] = self.best_values
+        """Take the model back to its best moment."""
+        model.set_state(self.best_state)
 
 
 class ProgressBar(Callback):
@@ -83,7 +157,7 @@ class ProgressBar(Callback):
             return
         self.bar = tqdm(total=batches, unit="batch")
 
-    def on_batch_end(self) -> None:
+    def on_batch_end(self, model: "Model", batch: int, logs: dict[str, float]) -> None:
         """Advance the bar."""
         if self.bar is not None:
             self.bar.update()

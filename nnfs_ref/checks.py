@@ -1,10 +1,13 @@
 """Check what callers hand in, so that a mistake is named where it enters."""
 
 import math
+import re
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from . import kinds
 
 Array: TypeAlias = npt.NDArray[Any]
 T = TypeVar("T")
@@ -21,11 +24,35 @@ def all_finite(array: Array) -> bool:
     return math.isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())
 
 
+def as_plain(value: npt.ArrayLike, name: str) -> Array:
+    """Return the value as a NumPy array of whatever it holds, its order untouched.
+
+    Raises:
+        TypeError: If it has no array's meaning, or part of it would be lost: sparse and
+            masked arrays, generators, tables by name.
+        ValueError: If nested lists are ragged.
+    """
+    if type(value) is np.ndarray:
+        return value
+    if np.ma.is_masked(value):
+        raise TypeError(f"{name}: expected an array, {kinds.masked(value)}.")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(
+            f"{name}: ragged lists do not make an array; give every row the same "
+            "length."
+        ) from None
+    if array.ndim == 0 and array.dtype == object:
+        raise TypeError(f"{name}: expected an array, {kinds.not_an_array(value)}.")
+    return array
+
+
 def as_array(value: npt.ArrayLike, name: str, dtype: DType = None) -> Array:
     """Convert to an array of floats, or say why that cannot be done.
 
     Args:
-        value: An array, a number, or nested lists of numbers.
+        value: An array, a number, nested lists of numbers, or a table of them.
         name: What to call the value in an error.
         dtype: The wanted dtype. By default float32 and float64 are kept and all other
             numbers become float64.
@@ -35,24 +62,19 @@ def as_array(value: npt.ArrayLike, name: str, dtype: DType = None) -> Array:
         ValueError: If nested lists are ragged, there are no entries, or one is NaN or
             infinite.
     """
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise ValueError(
-            f"{name}: ragged lists do not make an array; give every row the same "
-            "length."
-        ) from None
+    array = as_plain(value, name)
     if array.dtype.kind not in "fiub":
-        raise TypeError(
-            f"{name}: expected real numbers, got dtype {array.dtype}; convert the "
-            "entries to int or float first."
-        )
+        what = kinds.not_numbers(value, array)
+        raise TypeError(f"{name}: expected real numbers, {what}.")
     if dtype is None:
         dtype = array.dtype if array.dtype.char in "fd" else np.float64
     if array.dtype != dtype:
         array = array.astype(dtype)
     if array.size == 0:
-        raise ValueError(f"{name}: an array of shape {array.shape} has no entries.")
+        raise ValueError(
+            f"{name}: an array of shape {array.shape} has no entries; give at least "
+            "one sample."
+        )
     if not all_finite(array):
         where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
         raise ValueError(
@@ -100,16 +122,32 @@ def as_shape(value: npt.ArrayLike, name: str, shape: tuple[int, ...]) -> Array:
 
 def as_instance(value: Any, kind: type[T], name: str) -> T:
     """Return an object of this class, or raise a TypeError that says what it is not."""
-    if not isinstance(value, kind):
-        a_class = isinstance(value, type)
-        given = f"the class {value.__name__}; call it" if a_class else repr(value)
-        raise TypeError(f"{name}: expected a {kind.__name__} object, got {given}.")
-    return value
+    if isinstance(value, kind):
+        return value
+    expected = kind.__name__
+    if isinstance(value, type):
+        given = f"the class {value.__name__}; call it: {value.__name__}(...)"
+    else:
+        given = f"{value!r}; such as: {', '.join(_subclasses(kind))}"
+    article = "an" if expected[0] in "AEIOU" or expected.startswith("L1") else "a"
+    raise TypeError(f"{name}: expected {article} {expected} object, got {given}.")
+
+
+def _subclasses(kind: type[Any]) -> list[str]:
+    """Return the names of this package's own classes of a kind."""
+    names: list[str] = []
+    for below in kind.__subclasses__():
+        if re.fullmatch(r"nnfs_ref\.\w+", below.__module__):
+            names += _subclasses(below)
+    return names or [kind.__name__]
 
 
 def as_dtype(value: DType) -> np.dtype[Any]:
     """Return float32 or float64 as a dtype; refuse any other."""
-    dtype = np.dtype(value)
+    try:
+        dtype = np.dtype(value)
+    except TypeError:
+        dtype = np.dtype(object)
     if dtype.char not in "fd":
         raise ValueError(f"dtype={value!r}: expected float32 or float64.")
     return dtype

@@ -7,75 +7,102 @@ import numpy as np
 import numpy.typing as npt
 
 from .checks import Array, DType, as_array, as_batch, as_shape
-from .config import Configurable
+from .config import Configurable, foreign
 
 if TYPE_CHECKING:
     from .penalties import L1L2
 
 
+class NotComputedError(AttributeError, RuntimeError):
+    """A result was asked for before it was computed; `hasattr` says False."""
+
+
 class _Remembered:
+    def __init__(self, method: str) -> None:
+        self.method = method
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
     def __get__(self, instance: object, owner: type) -> Any:
         if instance is None:
             return self
-        raise RuntimeError(
-            f"{owner.__name__} has nothing to go back from: call forward before "
-            "backward."
-        )
+        message = f"{owner.__name__} has no {self.name} yet: call {self.method} first."
+        raise NotComputedError(message, name=None, obj=None)
 
 
-def remembered() -> Any:
-    """Declare an attribute that `forward` sets and `backward` reads.
+def remembered(method: str = "forward") -> Any:
+    """Declare an attribute that a method sets, such as `forward` for `backward`.
 
     Until it is set, reading it raises a RuntimeError that says what to do.
     """
-    return _Remembered()
+    return _Remembered(method)
 
 
-class _ArrayAttribute:
+class ArrayAttribute:
     """Holds one array for good: assigning copies into it, so whoever shares it sees."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name, self.label = name, f"{owner.__name__}.{name}"
 
-    def __set__(self, layer: "Layer", value: npt.ArrayLike) -> None:
-        array: Array = vars(layer)[self.name]
-        array[...] = as_shape(value, self.label, array.shape)
-
-
-class _Trainable(_ArrayAttribute):
-    def __init__(self, gradient: _ArrayAttribute, penalty: str) -> None:
-        self.gradient = gradient
-        self.penalty = penalty
-
-    def __set__(self, layer: "Layer", value: npt.ArrayLike) -> None:
+    def __set__(self, layer: object, value: npt.ArrayLike) -> None:
         value = as_array(value, self.label)
         if self.name in vars(layer):
-            super().__set__(layer, value)
+            array: Array = vars(layer)[self.name]
+            array[...] = as_shape(value, self.label, array.shape)
         else:
-            self.store(layer, value.copy(), np.zeros_like(value))
+            self.store(layer, value.copy())
 
-    def store(self, layer: "Layer", value: Array, gradient: Array) -> None:
-        """Let the layer hold these two arrays from now on."""
+    def store(self, layer: object, value: Array) -> None:
+        """Let the layer hold this array from now on."""
         vars(layer)[self.name] = value
-        vars(layer)[self.gradient.name] = gradient
+
+
+class _Trainable(ArrayAttribute):
+    def __init__(self, gradient: ArrayAttribute | None, penalty: str | None) -> None:
+        self.given_gradient, self.given_penalty = gradient, penalty
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        super().__set_name__(owner, name)
+        self.penalty = self.given_penalty or f"{name}_penalty"
+        self.gradient = self.given_gradient or ArrayAttribute()
+        if self.given_gradient is None:
+            self.gradient.__set_name__(owner, f"d{name}")
+            setattr(owner, f"d{name}", self.gradient)
+
+    def store(self, layer: object, value: Array, gradient: Array | None = None) -> None:
+        """Let the layer hold these two arrays from now on; the gradient may be new."""
+        super().store(layer, value)
+        zeros = np.zeros_like(value) if gradient is None else gradient
+        self.gradient.store(layer, zeros)
 
 
 def gradient() -> Any:
     """Declare an attribute for the gradient of a `trainable` one."""
-    return _ArrayAttribute()
+    return ArrayAttribute()
 
 
-def trainable(*, gradient: Any, penalty: str) -> Any:
-    """Declare an attribute that optimizers change.
+def trainable(*, gradient: Any = None, penalty: str | None = None) -> Any:
+    """Declare an attribute that optimizers change, and that files hold.
 
     The first array assigned is copied and kept. Later ones are copied into it, so that
     `layer.weights = best` reaches every view of the array.
 
     Args:
-        gradient: The attribute declared for its gradient.
-        penalty: The name of the attribute that holds its penalty.
+        gradient: The attribute declared for its gradient. By default it is made, with a
+            d before the name: that of `scale` is `dscale`.
+        penalty: The name of the attribute that holds its penalty, if the layer has one;
+            for `scale`, `scale_penalty` by default.
     """
     return _Trainable(gradient, penalty)
+
+
+def stored() -> Any:
+    """Declare an array that no optimizer changes, but that files hold.
+
+    For example the running mean of a layer that normalizes.
+    """
+    return ArrayAttribute()
 
 
 class Parameter(NamedTuple):
@@ -93,15 +120,31 @@ class Layer(Configurable):
     """One step of a network: a function of a batch, and its derivative.
 
     A new layer writes `forward` and `backward`. It declares its parameters as `Dense`
-    does; everything else finds them.
+    does, and keeps the layers it is made of in attributes; everything else finds them.
     """
 
     inputs: Array = remembered()
+    trainable = foreign(
+        "all layers of a model are trained. To leave some as they are, run them once, "
+        "features = fixed.forward(X), and train a model on what they give"
+    )
+    requires_grad = foreign("all layers of a model are trained")
+    #: What the layer turns its inputs into, if another such step would be a mistake.
+    applies: ClassVar[str] = ""
     trainables: ClassVar[tuple[_Trainable, ...]] = ()
+    kept: ClassVar[tuple[ArrayAttribute, ...]] = ()
+    #: Whether `parameter_gradients` does what this class's `backward` does to them.
+    has_shortcut: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
-        own = [a for a in vars(cls).values() if isinstance(a, _Trainable)]
+        declared = [a for a in vars(cls).values() if isinstance(a, ArrayAttribute)]
+        own = [a for a in declared if isinstance(a, _Trainable)]
+        gradients = [a.gradient for a in own]
         cls.trainables = (*cls.trainables, *own)
+        rest = (a for a in declared if a not in own and a not in gradients)
+        cls.kept = (*cls.kept, *rest)
+        if "parameter_gradients" in vars(cls) or "backward" in vars(cls):
+            cls.has_shortcut = "parameter_gradients" in vars(cls)
 
     def forward(self, inputs: npt.ArrayLike, *, training: bool = False) -> Array:
         """Return the outputs for a batch, and remember what `backward` needs.
@@ -110,7 +153,7 @@ class Layer(Configurable):
             inputs: Shape (n_samples, n_inputs).
             training: Whether to behave as in training; only `Dropout` differs.
         """
-        raise NotImplementedError
+        raise self.unwritten("forward(self, inputs, *, training=False)")
 
     def backward(self, dvalues: npt.ArrayLike) -> Array:
         """Carry the gradient back through the layer.
@@ -121,10 +164,15 @@ class Layer(Configurable):
         Returns:
             Derivative of the loss by the layer's inputs, in their shape.
         """
-        raise NotImplementedError
+        raise self.unwritten("backward(self, dvalues)")
 
     def parameter_gradients(self, dvalues: npt.ArrayLike) -> None:
-        """Do the part of `backward` that fills in the parameters' gradients."""
+        """Do the part of `backward` that fills in the parameters' gradients.
+
+        To write it is optional. It saves the first layer of a network the gradient by
+        its inputs, which are data.
+        """
+        self.backward(dvalues)
 
     def output_size(self, n_inputs: int) -> int:
         """Return the number of outputs for this many inputs; 0 means not yet known.
@@ -134,15 +182,47 @@ class Layer(Configurable):
         """
         return n_inputs
 
+    def sublayers(self) -> Iterator[tuple[str, "Layer"]]:
+        """Yield the layers that this one is made of, by name: those in attributes."""
+        for name, value in vars(self).items():
+            if isinstance(value, Layer):
+                yield name, value
+            elif isinstance(value, list | tuple):
+                for i, item in enumerate(value):
+                    if isinstance(item, Layer):
+                        yield f"{name}.{i}", item
+
+    def walk(self) -> Iterator["Layer"]:
+        """Yield this layer, and all that it is made of, however deeply nested."""
+        yield self
+        for _, layer in self.sublayers():
+            yield from layer.walk()
+
+    def steps(self) -> Iterator["Layer"]:
+        """Yield the layers that run one after another: this one, or those inside."""
+        yield self
+
     def use_rng(self, rng: np.random.Generator) -> None:
         """Draw from this generator from now on; most layers draw nothing."""
+        for _, layer in self.sublayers():
+            layer.use_rng(rng)
 
     def parameters(self) -> Iterator[Parameter]:
         """Yield what an optimizer may change, in the order of declaration."""
         for a in self.trainables:
             value, gradient = vars(self)[a.name], vars(self)[a.gradient.name]
-            penalty = getattr(self, a.penalty)
+            penalty = getattr(self, a.penalty, None)
             yield Parameter(a.name, value, gradient, penalty, self, a)
+        for name, layer in self.sublayers():
+            for parameter in layer.parameters():
+                yield parameter._replace(name=f"{name}.{parameter.name}")
+
+    def arrays(self) -> dict[str, Array]:
+        """Return what files hold, by name: parameters, and arrays that are `stored`."""
+        own = {a.name: vars(self)[a.name] for a in (*self.trainables, *self.kept)}
+        for name, layer in self.sublayers():
+            own |= {f"{name}.{key}": array for key, array in layer.arrays().items()}
+        return own
 
     def check_inputs(
         self,

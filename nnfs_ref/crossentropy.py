@@ -8,7 +8,7 @@ from .checks import Array, DType
 from .core import remembered
 from .losses import Loss
 from .metrics import Accuracy
-from .targets import as_fractions, as_labels
+from .targets import as_answers, as_labels
 
 
 class ClassLoss(Loss):
@@ -41,6 +41,7 @@ class SoftmaxCrossentropy(ClassLoss):
         [200.0]
     """
 
+    applies = "softmax"
     log_probabilities: Array = remembered()
 
     def terms(self, outputs: Array, targets: Array) -> Array:
@@ -70,6 +71,8 @@ class CategoricalCrossentropy(ClassLoss):
         [0.3567]
     """
 
+    follows = "softmax"
+
     def terms(self, outputs: Array, targets: Array) -> Array:
         """Return -log of the target's probability for every sample."""
         _check_probabilities(outputs, "SoftmaxCrossentropy")
@@ -88,8 +91,8 @@ class BinaryLoss(Loss):
     def prepare(
         self, targets: npt.ArrayLike, n_outputs: int, dtype: DType = None
     ) -> Array:
-        """Return floats from 0 to 1, shape (n, k)."""
-        return as_fractions(targets, n_outputs, dtype)
+        """Return zeros and ones as floats, shape (n, k)."""
+        return as_answers(targets, n_outputs, dtype)
 
     def default_accuracy(self) -> Accuracy:
         """Return the share of right answers."""
@@ -105,6 +108,8 @@ class SigmoidCrossentropy(BinaryLoss):
         >>> SigmoidCrossentropy().forward([[-200.0]], [[1]]).tolist()
         [200.0]
     """
+
+    applies = "sigmoid"
 
     def terms(self, outputs: Array, targets: Array) -> Array:
         """Return max(z, 0) - z y + log(1 + e^-|z|)."""
@@ -135,6 +140,8 @@ class BinaryCrossentropy(BinaryLoss):
         >>> BinaryCrossentropy().forward([[0.8, 0.5]], [[1, 0]]).round(4).tolist()
         [0.4581]
     """
+
+    follows = "sigmoid"
 
     def terms(self, outputs: Array, targets: Array) -> Array:
         """Return -y log p - (1 - y) log(1 - p)."""

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from .checks import Array, as_array
+from .checks import Array, as_array, as_instance
 from .core import Layer
 from .losses import Loss
 
@@ -36,6 +36,7 @@ def numerical_gradient(
         >>> gradient.round(6).tolist()
         [2.0, -4.0]
     """
+    function = _one_number(function)
     point = as_array(at, "at", np.float64).copy()
     gradient = np.empty_like(point)
     for index in np.ndindex(point.shape):
@@ -81,7 +82,7 @@ def check_gradient(
             "what it differentiates by."
         )
     error = _relative_error(given, expected)
-    if error > tolerance:
+    if not error <= tolerance:  # which NaN is not, either
         worst = np.unravel_index(np.abs(given - expected).argmax(), given.shape)
         raise GradientError(
             f"{name}[{', '.join(map(str, worst))}] is {given[worst]:.6g}; the slope is "
@@ -94,20 +95,26 @@ def check_layer(layer: Layer, inputs: npt.ArrayLike) -> float:
     """Check a layer's gradients, in training, by its inputs and all its parameters.
 
     What is differentiated is the sum of the outputs, each times a fixed random number.
-    Copies of the layer run, so that dropout draws the same mask every time. The layer
-    should be float64: float32 has too few digits.
+    Copies of the layer run, so that dropout draws the same mask every time.
 
     Returns:
         The largest relative error.
 
     Raises:
         GradientError: If a gradient is wrong.
+        ValueError: If the layer is float32, which has too few digits.
 
     Examples:
         >>> from nnfs_ref import Dense
         >>> check_layer(Dense(3, 2, rng=0), [[1.0, 2.0, -1.0]]) < 1e-6
         True
     """
+    as_instance(layer, Layer, "layer")
+    if any(p.value.dtype == np.float32 for p in layer.parameters()):
+        raise ValueError(
+            "layer: its parameters are float32, which has too few digits for the "
+            "check; make it with dtype=np.float64."
+        )
     trained = copy.deepcopy(layer)
     outputs = trained.forward(inputs, training=True)
     factors = np.random.default_rng(0).uniform(0.5, 1.5, outputs.shape)
@@ -143,11 +150,25 @@ def check_loss(loss: Loss, outputs: npt.ArrayLike, targets: npt.ArrayLike) -> fl
         >>> check_loss(SoftmaxCrossentropy(), [[1.0, 2.0, 0.5]], [1]) < 1e-6
         True
     """
+    as_instance(loss, Loss, "loss")
     loss.forward(outputs, targets)
     dvalues = loss.backward()
     return check_gradient(
         dvalues, lambda at: loss.mean(at, targets), outputs, name="loss gradient"
     )
+
+
+def _one_number(function: Callable[[Array], float]) -> Callable[[Array], float]:
+    def checked(point: Array) -> float:
+        value = function(point)
+        if np.ndim(value) > 0:
+            raise ValueError(
+                f"function: expected one number, got shape {np.shape(value)}; return "
+                "the sum of the outputs, each times a weight."
+            )
+        return value
+
+    return checked
 
 
 def _relative_error(given: Array, expected: Array) -> float:

@@ -18,7 +18,7 @@ class Initializer(Configurable):
 
     def draw(self, n_inputs: int, n_neurons: int, rng: np.random.Generator) -> Array:
         """Return weights of shape (n_inputs, n_neurons), float64."""
-        raise NotImplementedError
+        raise self.unwritten("draw(self, n_inputs, n_neurons, rng)")
 
 
 @dataclass(eq=False, repr=False)
@@ -30,6 +30,7 @@ class RandomNormal(Initializer):
         [[0.0013, -0.0013, 0.0064], [0.001, -0.0054, 0.0036]]
     """
 
+    from_zero = frozenset({"scale"})
     scale: float = 0.01
 
     def draw(self, n_inputs: int, n_neurons: int, rng: np.random.Generator) -> Array:

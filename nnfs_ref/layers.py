@@ -3,7 +3,16 @@
 import numpy as np
 import numpy.typing as npt
 
-from .checks import Array, DType, as_array, as_count, as_dtype, as_instance, as_number
+from .checks import (
+    Array,
+    DType,
+    as_array,
+    as_count,
+    as_dtype,
+    as_instance,
+    as_number,
+)
+from .config import foreign
 from .core import Layer, gradient, remembered, trainable
 from .initializers import Initializer, RandomNormal
 from .penalties import L1L2
@@ -38,6 +47,9 @@ class Dense(Layer):
     dbiases: Array = gradient()
     weights: Array = trainable(gradient=dweights, penalty="weight_penalty")
     biases: Array = trainable(gradient=dbiases, penalty="bias_penalty")
+    weight = foreign("its weights are in weights, of shape (n_inputs, n_neurons)")
+    kernel = foreign("its weights are in weights")
+    bias = foreign("its biases are in biases")
     unsaved = frozenset({"weights", "biases", "rng", "dtype"})
 
     def __init__(
@@ -139,6 +151,7 @@ class Dropout(Layer):
     """
 
     mask: Array = remembered()
+    p = foreign("the share to silence is its rate")
     unsaved = frozenset({"rng"})
 
     def __init__(

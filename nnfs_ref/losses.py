@@ -1,5 +1,7 @@
 """Losses: how wrong outputs are, and the gradient that starts backpropagation."""
 
+from typing import ClassVar
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,6 +19,8 @@ class Loss(Configurable):
     `interpret` turns them into what a user reads, `predictions` into a decision.
     """
 
+    #: What the loss applies to the outputs itself: a softmax or a sigmoid.
+    applies: ClassVar[str] = ""
     outputs: Array = remembered()
     targets: Array = remembered()
     n_terms: int = remembered()
@@ -37,6 +41,12 @@ class Loss(Configurable):
                 )
         self.outputs, self.targets = outputs, np.asarray(targets)
         terms = self.terms(self.outputs, self.targets)
+        if not self.trusted and terms.shape[:1] != outputs.shape[:1]:
+            raise ValueError(
+                f"{type(self).__name__}.terms returned shape {np.shape(terms)} for "
+                f"outputs of shape {outputs.shape}; expected (n,) or (n, k), and not "
+                "their mean."
+            )
         self.n_terms = terms.size
         return terms if terms.ndim == 1 else np.mean(terms, axis=1)
 
@@ -56,11 +66,11 @@ class Loss(Configurable):
 
     def terms(self, outputs: Array, targets: Array) -> Array:
         """Return what the loss is the mean of, shape (n,) or (n, k)."""
-        raise NotImplementedError
+        raise self.unwritten("terms(self, outputs, targets)")
 
     def gradient(self, outputs: Array, targets: Array) -> Array:
         """Return the derivative of the sum of all terms by the outputs, (n, k)."""
-        raise NotImplementedError
+        raise self.unwritten("gradient(self, outputs, targets)")
 
     def interpret(self, outputs: Array) -> Array:
         """Return what a user reads: probabilities where the outputs are logits."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from .checks import Array
-from .config import Configurable
+from .config import Configurable, foreign
 from .schedules import Schedule
 
 
@@ -31,7 +31,10 @@ class Optimizer(Configurable):
     learning_rate: float | Schedule
     _: KW_ONLY
     clip_norm: float | None = None
+    from_zero = frozenset({"learning_rate", "clip_norm"})
 
+    lr = foreign("its learning rate is in learning_rate")
+    param_groups = foreign("its learning rate is in learning_rate")
     #: Names of the arrays that `update` remembers for an array of parameters.
     state_names: ClassVar[tuple[str, ...]] = ()
 
@@ -40,6 +43,7 @@ class Optimizer(Configurable):
         super().__post_init__()
         self.iterations = 0
         self.state: dict[str, Array] = {}
+        self.trains: int | None = None  # the number of the model, noted by fit
 
     @property
     def current_rate(self) -> float:
@@ -58,10 +62,17 @@ class Optimizer(Configurable):
             *state: An array for each of `state_names`, zeros before the first step;
                 changed in place.
         """
-        raise NotImplementedError
+        raise self.unwritten("update(self, value, gradient, rate, *state)")
 
     def step(self, pairs: Iterable[tuple[Array, Array]]) -> None:
-        """Update the value of each (value, gradient); the same ones at every step."""
+        """Update the value of each (value, gradient); the same ones at every step.
+
+        Raises:
+            TypeError: If a value is not an array of floats, which could not be changed
+                in place.
+            ValueError: If a gradient has another shape than its value, or the values
+                are not those of the steps before.
+        """
         pairs, rate = list(pairs), self.current_rate
         if self.clip_norm is not None:
             length = math.sqrt(sum(float(np.vdot(g, g)) for _, g in pairs))
@@ -69,11 +80,21 @@ class Optimizer(Configurable):
                 gradient *= min(1.0, self.clip_norm / max(length, 1e-300))
         for i, (value, gradient) in enumerate(pairs):
             state = [self._remembered(f"{s}.{i}", value) for s in self.state_names]
+            if gradient.shape != value.shape:
+                raise ValueError(
+                    f"gradient {i} has shape {gradient.shape}, but its parameters have "
+                    f"{value.shape}; pass pairs (value, gradient)."
+                )
             self.update(value, gradient, rate, *state)
         self.iterations += 1
 
     def _remembered(self, name: str, value: Array) -> Array:
         if name not in self.state:
+            if not (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
+                raise TypeError(
+                    "a step changes parameters in place: expected a float array, got "
+                    f"{value!r}; make one with np.array(..., float)."
+                )
             self.state[name] = np.zeros_like(value)
         if self.state[name].shape != value.shape:
             raise ValueError(
@@ -99,6 +120,12 @@ class SGD(Optimizer):
     state_names = ("velocity",)
     below_one = frozenset({"momentum"})
 
+    def __post_init__(self) -> None:
+        """Refuse `nesterov` without momentum, which would change nothing."""
+        super().__post_init__()
+        if self.nesterov and not self.momentum:
+            raise ValueError("nesterov=True needs a momentum, such as momentum=0.9.")
+
     def update(self, value: Array, gradient: Array, rate: float, *state: Array) -> None:
         """Step against the gradient, and on with part of the last step."""
         (velocity,) = state
@@ -119,6 +146,7 @@ class AdaGrad(Optimizer):
     _: KW_ONLY
     epsilon: float = 1e-7
     state_names = ("square_sum",)
+    from_zero = frozenset({"epsilon"})
 
     def update(self, value: Array, gradient: Array, rate: float, *state: Array) -> None:
         """Subtract rate · gradient / (√square_sum + epsilon)."""
@@ -140,6 +168,7 @@ class RMSprop(Optimizer):
     epsilon: float = 1e-7
     state_names = ("square_mean",)
     below_one = frozenset({"rho"})
+    from_zero = frozenset({"epsilon"})
 
     def update(self, value: Array, gradient: Array, rate: float, *state: Array) -> None:
         """Subtract rate · gradient / (√square_mean + epsilon)."""
@@ -166,6 +195,7 @@ class Adam(Optimizer):
     epsilon: float = 1e-7
     state_names = ("mean", "square_mean")
     below_one = frozenset({"beta_1", "beta_2"})
+    from_zero = frozenset({"epsilon"})
 
     def update(self, value: Array, gradient: Array, rate: float, *state: Array) -> None:
         """Subtract rate · m / (√v + epsilon), m and v being the corrected averages."""
@@ -193,6 +223,7 @@ class AdamW(Adam):
 
     _: KW_ONLY
     weight_decay: float = 0.01
+    from_zero = frozenset({"weight_decay"})
 
     def update(self, value: Array, gradient: Array, rate: float, *state: Array) -> None:
         """Shrink the parameters, then step as Adam does."""

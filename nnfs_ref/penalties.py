@@ -24,6 +24,7 @@ class L1L2(Configurable):
 
     l1: float = 0.0
     l2: float = 0.0
+    from_zero = frozenset({"l1", "l2"})
 
     def value(self, w: Array) -> float:
         """Return what the penalty adds to the loss."""

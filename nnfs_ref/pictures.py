@@ -1,11 +1,12 @@
 """Pictures of other sizes."""
 
 import numpy as np
+import numpy.typing as npt
 
-from .checks import Array, as_count
+from .checks import Array, as_array, as_count
 
 
-def resize(picture: Array, height: int, width: int) -> Array:
+def resize(picture: npt.ArrayLike, height: int, width: int) -> Array:
     """Return a picture with another number of pixels, by averaging areas.
 
     Each new pixel is the mean of the old ones below it, and one that lies partly below
@@ -20,18 +21,18 @@ def resize(picture: Array, height: int, width: int) -> Array:
         The new picture, float64, shape (height, width) or (height, width, channels).
 
     Raises:
-        ValueError: If the picture has another shape or no pixels, or a size is not 1 or
-            more.
+        ValueError: If the picture has another shape, no pixels, or one that is not
+            finite, or a size is not 1 or more.
 
     Examples:
         >>> resize(np.array([[0, 0, 60, 60, 90, 30]]), 1, 3).tolist()
         [[0.0, 60.0, 60.0]]
     """
-    picture = np.asarray(picture, dtype=np.float64)
-    if picture.ndim not in (2, 3) or picture.size == 0:
+    picture = as_array(picture, "picture", np.float64)
+    if picture.ndim not in (2, 3) or picture.shape[2:] > (4,):
         raise ValueError(
-            "picture: expected shape (height, width) or (height, width, channels) "
-            f"with at least one pixel, got {picture.shape}; pass one picture."
+            "picture: expected shape (height, width), or (height, width, channels) "
+            f"with up to 4 channels, got {picture.shape}; pass pictures one by one."
         )
     rows = _shares(picture.shape[0], as_count(height, "height"))
     columns = _shares(picture.shape[1], as_count(width, "width"))

@@ -1,17 +1,20 @@
 """Between raw data and a network: encode, split, cut into batches, scale."""
 
+import math
 from collections.abc import Iterator
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
 
-from .checks import Array, as_count
-from .targets import as_labels
+from .checks import Array, as_array, as_count, as_number, as_plain
+from .core import remembered
+from .targets import as_labels, count_classes
 
 Pair = tuple[Array, Array]
 
 
-def one_hot(labels: Array, classes: int | None = None) -> Array:
+def one_hot(labels: npt.ArrayLike, classes: int | None = None) -> Array:
     """Turn class numbers (n,) into rows (n, classes), float64, with a single 1.
 
     Args:
@@ -26,17 +29,23 @@ def one_hot(labels: Array, classes: int | None = None) -> Array:
         >>> one_hot(np.array([0, 2, 1])).tolist()
         [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
     """
-    classes = int(np.max(labels)) + 1 if classes is None else classes
+    classes = count_classes(labels) if classes is None else as_count(classes, "classes")
     rows: Array = np.eye(classes)[as_labels(labels, classes)]
     return rows
 
 
 def train_test_split(
-    X: Array, y: Array, *, test_size: float = 0.2, rng: int | np.random.Generator
+    X: npt.ArrayLike,
+    y: npt.ArrayLike,
+    *,
+    test_size: float = 0.2,
+    rng: int | np.random.Generator,
 ) -> tuple[Pair, Pair]:
     """Shuffle the samples and set a share of them aside.
 
-    Split the training part once more for a validation set.
+    Split the training part once more for a validation set. scikit-learn returns four
+    arrays, X before y. These are pairs, because a pair is what is handed on:
+    `model.fit(*train, validation_data=validation)`.
 
     Args:
         X: Samples, shape (n, ...).
@@ -56,7 +65,8 @@ def train_test_split(
         >>> len(X_train), len(X_test), bool(np.all(X_test[:, 0] == y_test))
         (8, 2, True)
     """
-    _check_lengths(X, y)
+    X, y = as_samples(X, y)
+    as_number(test_size, "test_size")
     n_test = round(test_size * len(X))
     if not 0 < n_test < len(X):
         raise ValueError(
@@ -78,6 +88,7 @@ def k_fold(n: int, k: int, *, rng: int | np.random.Generator) -> Iterator[Pair]:
         >>> [(len(train), len(held_out)) for train, held_out in k_fold(10, 3, rng=0)]
         [(6, 4), (7, 3), (7, 3)]
     """
+    n, k = as_count(n, "n"), as_count(k, "k")
     if not 2 <= k <= n:
         raise ValueError(f"k={k} folds of {n} samples; choose k from 2 to {n}.")
     folds = np.array_split(np.random.default_rng(rng).permutation(n), k)
@@ -86,7 +97,10 @@ def k_fold(n: int, k: int, *, rng: int | np.random.Generator) -> Iterator[Pair]:
 
 
 def batches(
-    X: Array, y: Array, batch_size: int, rng: np.random.Generator | None = None
+    X: npt.ArrayLike,
+    y: npt.ArrayLike,
+    batch_size: int,
+    rng: np.random.Generator | None = None,
 ) -> Iterator[Pair]:
     """Yield the samples once, in a fresh random order, `batch_size` at a time.
 
@@ -98,7 +112,7 @@ def batches(
         ValueError: If X and y differ in length, or `batch_size` is less than 1.
         TypeError: If `rng` is neither a `numpy.random.Generator` nor None.
     """
-    _check_lengths(X, y)
+    X, y = as_samples(X, y)
     if not isinstance(rng, np.random.Generator | None):
         raise TypeError(
             f"rng is {rng!r}; make one generator before the first epoch, "
@@ -111,7 +125,7 @@ def batches(
         yield X[batch], y[batch]
 
 
-def balanced_subset(X: Array, y: Array, per_class: int) -> Pair:
+def balanced_subset(X: npt.ArrayLike, y: npt.ArrayLike, per_class: int) -> Pair:
     """Return the first `per_class` samples of every class, in their order in X.
 
     Nothing is random, so the same data gives the same subset everywhere.
@@ -123,7 +137,12 @@ def balanced_subset(X: Array, y: Array, per_class: int) -> Pair:
         >>> balanced_subset(np.arange(6), np.array([1, 1, 0, 0, 1, 0]), 2)[0].tolist()
         [0, 1, 2, 3]
     """
-    _check_lengths(X, y)
+    X, y = as_samples(X, y)
+    if y.ndim != 1 or y.size == 0:
+        raise ValueError(
+            f"y: expected a class for every sample, shape (n,), got {y.shape}; one-hot "
+            "rows become class numbers by y.argmax(axis=1)."
+        )
     found = [np.flatnonzero(y == label) for label in np.unique(y)]
     smallest = min(map(len, found))
     if as_count(per_class, "per_class") > smallest:
@@ -136,25 +155,47 @@ class Scaler:
     """Shift and stretch each feature: (X - shift) / scale, learned by `fit`.
 
     Fit on the training data only, then transform every part with the same numbers.
-    float32 stays float32; whole numbers become float64.
+    float32 stays float32; other numbers become float64.
     """
 
-    shift: Array
-    scale: Array
+    shift: Array = remembered("fit")
+    scale: Array = remembered("fit")
 
-    def transform(self, X: Array) -> Array:
+    def fit(self, X: npt.ArrayLike) -> Self:
+        """Measure X (n, ...)."""
+        raise NotImplementedError
+
+    def fit_transform(self, X: npt.ArrayLike) -> Array:
+        """Measure the training data X (n, ...), and return them scaled."""
+        return self.fit(X).transform(X)
+
+    def transform(self, X: npt.ArrayLike) -> Array:
         """Return X (n, ...) scaled."""
+        X = self._check(X)
         scaled: Array = (X - self.shift) / self.scale
         return scaled
 
-    def inverse_transform(self, X: Array) -> Array:
+    def inverse_transform(self, X: npt.ArrayLike) -> Array:
         """Return the original of scaled data (n, ...)."""
+        X = self._check(X)
         original: Array = X * self.scale + self.shift
         return original
+
+    def _check(self, X: npt.ArrayLike) -> Array:
+        array, wanted = as_array(X, "X"), self.shift.shape
+        if array.shape[1:] != wanted or array.ndim == 0:
+            raise ValueError(
+                f"X: expected samples of shape {wanted}, as in fit, got "
+                f"{array.shape[1:]}; a single sample x is np.reshape(x, (1, -1))."
+            )
+        return array
 
 
 class StandardScaler(Scaler):
     """Scale each feature to mean 0 and standard deviation 1.
+
+    The deviation is that of the population, divided by n, as in scikit-learn; that of
+    pandas is divided by n - 1.
 
     Examples:
         >>> scaler = StandardScaler().fit(np.array([[1.0, 5.0], [3.0, 5.0]]))
@@ -162,8 +203,9 @@ class StandardScaler(Scaler):
         [[3.0, 1.0]]
     """
 
-    def fit(self, X: Array) -> Self:
+    def fit(self, X: npt.ArrayLike) -> Self:
         """Measure X (n, ...); a feature that never changes is only shifted."""
+        X = as_array(X, "X")
         self.shift, deviation = X.mean(axis=0), X.std(axis=0)
         self.scale = np.where(deviation == 0, 1, deviation)
         return self
@@ -172,6 +214,9 @@ class StandardScaler(Scaler):
 class MinMaxScaler(Scaler):
     """Scale each feature to the range from `low` to `high`.
 
+    Raises:
+        ValueError: If `low` is not less than `high`.
+
     Examples:
         >>> scaler = MinMaxScaler(-1, 1).fit(np.array([[0], [255]]))
         >>> scaler.transform(np.array([[0.0], [127.5], [255.0]])).ravel().tolist()
@@ -179,17 +224,31 @@ class MinMaxScaler(Scaler):
     """
 
     def __init__(self, low: float = 0, high: float = 1) -> None:
-        self.low, self.high = low, high
+        self.low = as_number(low, "low", -math.inf)
+        self.high = as_number(high, "high", -math.inf)
+        if not self.low < self.high:
+            raise ValueError(f"low={low}, high={high}: expected low less than high.")
 
-    def fit(self, X: Array) -> Self:
+    def fit(self, X: npt.ArrayLike) -> Self:
         """Measure X (n, ...); a feature that never changes becomes `low`."""
-        lowest, highest = X.min(axis=0) / 1.0, X.max(axis=0) / 1.0
+        X = as_array(X, "X")
+        lowest, highest = X.min(axis=0), X.max(axis=0)
         scale = (highest - lowest) / (self.high - self.low)
         self.scale = np.where(scale == 0, 1, scale)
         self.shift = lowest - self.low * self.scale
         return self
 
 
-def _check_lengths(X: Array, y: Array) -> None:
+def as_samples(X: npt.ArrayLike, y: npt.ArrayLike) -> Pair:
+    """Return samples and targets as arrays, paired by place, whatever their index."""
+    X, y = as_plain(X, "X"), as_plain(y, "y")
+    check_lengths(X, y)
+    return X, y
+
+
+def check_lengths(X: Array, y: Array) -> None:
+    """Raise a ValueError unless there is a target for every sample."""
+    if X.ndim == 0 or y.ndim == 0:
+        raise ValueError(f"expected arrays X and y, got {X!r} and {y!r}.")
     if len(X) != len(y):
         raise ValueError(f"X has {len(X)} samples but y has {len(y)} targets.")

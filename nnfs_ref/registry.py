@@ -1,6 +1,6 @@
 """Build an object from its description."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import nnfs_ref
@@ -24,8 +24,7 @@ def from_config(
 
     Args:
         description: A JSON value; objects are {"class": name, "config": arguments}.
-        classes: The classes that may be built, by name. To load classes of your own,
-            pass `{**CLASSES, "MyLayer": MyLayer}`.
+        classes: The classes that may be built, by name.
 
     Raises:
         ValueError: If a class is not in the table or does not accept its arguments.
@@ -41,10 +40,33 @@ def from_config(
     name, config = description.get("class"), description.get("config")
     if not isinstance(name, str) or name not in classes or not isinstance(config, dict):
         raise ValueError(
-            f"{name!r} is not a class this module knows. Known: {', '.join(classes)}."
+            f"{name!r:.80} is not a class this module knows. If you wrote it yourself, "
+            "give it to Model.load(path, [YourClass]); if not, do not trust the file."
         )
     try:
         arguments = {key: from_config(value, classes) for key, value in config.items()}
         return classes[name](**arguments)
-    except TypeError as error:
+    except (TypeError, AttributeError) as error:
         raise ValueError(f"{name} cannot be built from {config}: {error}") from error
+
+
+def with_own(classes: Iterable[type[Any]]) -> dict[str, type[Configurable]]:
+    """Return the table of classes with a reader's own.
+
+    Raises:
+        TypeError: If something is not a class that can describe itself.
+        ValueError: If a name is taken.
+    """
+    table = dict(CLASSES)
+    for cls in classes:
+        if not (isinstance(cls, type) and issubclass(cls, Configurable)):
+            raise TypeError(
+                f"classes: expected classes derived from Layer, Loss, Optimizer, "
+                f"Accuracy and the like, got {cls!r}."
+            )
+        if table.setdefault(cls.__name__, cls) is not cls:
+            raise ValueError(
+                f"classes: {cls.__name__} is the name of a class of nnfs_ref, or is "
+                "there twice; give yours another name."
+            )
+    return table

@@ -8,7 +8,9 @@ A file is three parts in a row:
 * the arrays' bytes, little-endian, without gaps.
 
 Reading such a file runs no code, unlike a pickle. The layout is documented at
-https://huggingface.co/docs/safetensors; that package and this one read each other.
+https://huggingface.co/docs/safetensors. That package reads what this module writes,
+and this module what that package writes of the dtypes below. BF16, which NumPy lacks,
+is read as float32.
 """
 
 import json
@@ -19,9 +21,10 @@ from reprlib import repr as shorten
 from typing import Any, BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 
 from .atomic import atomic_write
-from .checks import Array
+from .checks import Array, as_plain
 from .strict_json import strict_loads
 
 # "F32" is what NumPy calls "<f4": little-endian, four bytes.
@@ -31,17 +34,20 @@ DTYPES = {"BOOL": "|b1"} | {
     for size in sizes
 }
 DTYPE_NAMES = {dtype: name for name, dtype in DTYPES.items()}
+BF16 = "BF16"
+READ = {**DTYPES, BF16: BF16}
 ENTRY = {"dtype", "shape", "data_offsets"}
 
-# Parsed JSON takes many times the memory of its text, so the text is bounded: a
-# million bytes describe some ten thousand arrays.
-MAX_HEADER = 1_000_000
+# Parsed JSON takes many times the memory of its text, so the text is bounded: ten
+# million bytes describe some hundred thousand arrays, more than one file tends to hold.
+MAX_HEADER = 10_000_000
 
 OTHER_FORMATS = {
     b"\x80": "a Python pickle, which can run any code when loaded and is never read; "
     "save the model again with this module, in the program that made it",
-    b"PK": "a zip archive (of PyTorch, Keras, or NumPy); load it with the library that "
-    "made it and save its arrays with this module",
+    b"PK": "a zip archive (of PyTorch, Keras, or NumPy), which may hide a pickle; only "
+    "if you trust who made it, load it with the library that made it, and save its "
+    "arrays with this module",
 }
 
 
@@ -62,9 +68,11 @@ def save_file(
         metadata: Text by name.
 
     Raises:
-        TypeError: If an array's dtype has no place in the format.
+        TypeError: If an array's dtype has no place in the format, or a name or an entry
+            of the metadata is not text.
         OSError: If the file cannot be written; an existing one is left as it was.
     """
+    _check_text(tensors, metadata or {})
     arrays = {name: _little_endian(name, array) for name, array in tensors.items()}
     # The widest items first, so that each array starts at a multiple of its item size.
     order = sorted(arrays, key=lambda name: (-arrays[name].itemsize, name))
@@ -92,10 +100,11 @@ def load_file(
 ) -> tuple[dict[str, Array], dict[str, str]]:
     """Read a file's arrays and its metadata.
 
-    Nothing larger than the file is allocated, whatever its header claims.
+    Nothing larger than the file is allocated, whatever its header claims; BF16 arrays
+    take twice their bytes.
 
     Returns:
-        The arrays by name, all views into one buffer, and the metadata.
+        The arrays by name, views into one buffer, and the metadata.
 
     Raises:
         FileFormatError: If the file departs from the layout in any way.
@@ -152,10 +161,17 @@ def _load(file: BinaryIO) -> tuple[dict[str, Array], dict[str, str]]:
         )
     data = np.fromfile(file, dtype=np.uint8)
     arrays = {
-        name: data[slice(*place)].view(dtype).reshape(shape)
+        name: _numbers(data[slice(*place)], dtype).reshape(shape)
         for name, (dtype, shape, place) in places.items()
     }
     return arrays, metadata
+
+
+def _numbers(data: Array, dtype: str) -> Array:
+    if dtype != BF16:
+        return data.view(dtype)
+    # The upper half of a float32: the same exponent, fewer digits.
+    return (data.view("<u2").astype("<u4") << 16).view("<f4")
 
 
 def _check_entry(name: str, entry: Any) -> tuple[str, list[int], tuple[int, int]]:
@@ -164,21 +180,22 @@ def _check_entry(name: str, entry: Any) -> tuple[str, list[int], tuple[int, int]
     if not (isinstance(entry, dict) and entry.keys() == ENTRY):
         raise ValueError(f"{array} needs a dtype, a shape, and data_offsets.")
     dtype, shape, place = entry["dtype"], entry["shape"], entry["data_offsets"]
-    if not (isinstance(dtype, str) and dtype in DTYPES):
+    if not (isinstance(dtype, str) and dtype in READ):
         raise ValueError(
-            f"{array} has dtype {shorten(dtype)}; NumPy can hold {', '.join(DTYPES)}."
+            f"{array} has dtype {shorten(dtype)}; this module reads {', '.join(READ)}."
         )
     if not (_are_counts(shape) and _are_counts(place) and len(place) == 2):
         raise ValueError(
             f"{array} has shape {shorten(shape)} and data_offsets {shorten(place)}; "
             "expected lists of whole numbers, 0 or more, two of them in data_offsets."
         )
-    if math.prod(shape) * np.dtype(DTYPES[dtype]).itemsize != place[1] - place[0]:
+    itemsize = 2 if dtype == BF16 else np.dtype(READ[dtype]).itemsize
+    if math.prod(shape) * itemsize != place[1] - place[0]:
         raise ValueError(
             f"{array} of shape {shorten(shape)} and dtype {dtype} does not take the "
             f"{shorten(place[1] - place[0])} bytes between its data_offsets."
         )
-    return DTYPES[dtype], shape, (place[0], place[1])
+    return READ[dtype], shape, (place[0], place[1])
 
 
 def _are_counts(values: Any) -> bool:
@@ -186,8 +203,19 @@ def _are_counts(values: Any) -> bool:
     return isinstance(values, list) and all(type(v) is int and v >= 0 for v in values)
 
 
-def _little_endian(name: str, array: Array) -> Array:
-    array = np.asarray(array)
+def _check_text(tensors: Mapping[str, Array], metadata: Mapping[str, str]) -> None:
+    for text in (*tensors, *metadata, *metadata.values()):
+        if not isinstance(text, str):
+            raise TypeError(
+                f"names and metadata are text, got {text!r}; write str(...), or "
+                "json.dumps(...) for tables and lists."
+            )
+    if "__metadata__" in tensors:
+        raise ValueError('"__metadata__" cannot name an array; the format uses it.')
+
+
+def _little_endian(name: str, array: npt.ArrayLike) -> Array:
+    array = as_plain(array, name)
     array = array.astype(array.dtype.newbyteorder("<"), copy=False)
     if array.dtype.str not in DTYPE_NAMES:
         raise TypeError(

@@ -6,15 +6,15 @@ resuming its training needs. Loading builds only classes from a table.
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
-from .checks import Array
+from .checks import Array, all_finite
 from .config import Configurable, describe
 from .model import Model
-from .registry import CLASSES, from_config
+from .registry import from_config, with_own
 from .safetensors import FileFormatError, load_file, save_file
 from .strict_json import strict_loads
 
@@ -38,7 +38,14 @@ def save_model(model: Model, path: str | os.PathLike[str]) -> None:
             f"model.rng is {model.rng}, whose state has no place in the file; make it "
             "with np.random.default_rng(seed)."
         )
-    arrays = {p.name: p.value for p in model.parameters()}
+    with_own({type(part) for part in parts_of(model)})
+    arrays = model.arrays()
+    for name, array in arrays.items():
+        if not all_finite(array):
+            raise ValueError(
+                f"array {name!r} of the model has NaN or infinite entries: training "
+                "has diverged. Nothing was written."
+            )
     arrays |= {f"optimizer.{name}": a for name, a in model.optimizer.state.items()}
     training = {
         "iterations": model.optimizer.iterations,
@@ -48,19 +55,19 @@ def save_model(model: Model, path: str | os.PathLike[str]) -> None:
 
 
 def load_model(
-    path: str | os.PathLike[str], classes: Mapping[str, type[Configurable]] = CLASSES
+    path: str | os.PathLike[str], classes: Iterable[type[Any]] = ()
 ) -> Model:
     """Load what `save_model` saved.
 
     Args:
         path: The file.
-        classes: The classes it may name; see `registry.from_config`.
+        classes: Classes of your own that it may name, such as `[MyLayer]`.
 
     Raises:
         FileFormatError: If the file is damaged, hostile, or of another kind.
         OSError: If it cannot be read.
     """
-    model: Model = load_described(path, classes, _restore)
+    model: Model = load_described(path, with_own(classes), _restore)
     return model
 
 
@@ -69,7 +76,7 @@ def _restore(model: Model, arrays: dict[str, Array], training: dict[str, Any]) -
     state = {f"{name}.0": np.zeros_like(model.values) for name in optimizer.state_names}
     if not any(name.startswith("optimizer.") for name in arrays):
         state = {}  # saved before the first step
-    expected = {p.name: p.value for p in model.parameters()}
+    expected = model.arrays()
     fill(expected | {f"optimizer.{name}": a for name, a in state.items()}, arrays)
     optimizer.state, optimizer.iterations = state, count(training["iterations"])
     model.rng.bit_generator.state = training["rng"]
@@ -82,6 +89,8 @@ def fill(expected: Mapping[str, Array], arrays: Mapping[str, Array]) -> None:
         raise ValueError(f"array {name!r} is in {where}.")
     for name, array in arrays.items():
         wanted = expected[name]
+        if not all_finite(array):
+            raise ValueError(f"array {name!r} has NaN or infinite entries.")
         if (array.shape, array.dtype) != (wanted.shape, wanted.dtype):
             raise ValueError(
                 f"array {name!r} is {array.dtype} of shape {array.shape} in the file; "
@@ -89,6 +98,16 @@ def fill(expected: Mapping[str, Array], arrays: Mapping[str, Array]) -> None:
             )
     for name, array in arrays.items():
         expected[name][...] = array
+
+
+def parts_of(thing: Any) -> Iterator[Configurable]:
+    """Yield an object that describes itself, and all that it is described by."""
+    if isinstance(thing, list | tuple):
+        for item in thing:
+            yield from parts_of(item)
+    elif isinstance(thing, Configurable):
+        yield thing
+        yield from parts_of([getattr(thing, n, None) for n in thing.saved_names()])
 
 
 def count(value: Any) -> int:
@@ -139,7 +158,7 @@ def load_described(
             )
         model = from_config(description, classes)
         if not isinstance(model, classes["Model"]):
-            raise ValueError(f"it describes {model!r}, which is not a Model.")
+            raise ValueError(f"it describes a {type(model).__name__}, not a Model.")
         restore(model, arrays, strict_loads(metadata["training"], MAX_DEPTH))
     except Exception as error:
         # What constructors make of hostile arguments is anyone's guess. Whichever error

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from .checks import as_count
 from .config import Configurable
 
 
@@ -11,7 +12,7 @@ class Schedule(Configurable):
 
     def rate(self, step: int) -> float:
         """Return the learning rate of a step; steps are counted from 0."""
-        raise NotImplementedError
+        raise self.unwritten("rate(self, step)")
 
 
 @dataclass(eq=False, repr=False)
@@ -26,6 +27,7 @@ class InverseTimeDecay(Schedule):
 
     initial: float
     decay: float
+    from_zero = frozenset({"initial", "decay"})
 
     def rate(self, step: int) -> float:
         """Return initial / (1 + decay · step)."""
@@ -36,6 +38,8 @@ class InverseTimeDecay(Schedule):
 class CosineDecay(Schedule):
     """From initial to 0 along half a cosine in `steps` steps, then 0.
 
+    A step is a batch, not an epoch: `steps=epochs * math.ceil(n / batch_size)`.
+
     Source: Loshchilov and Hutter (2017), one cycle.
 
     Examples:
@@ -45,6 +49,12 @@ class CosineDecay(Schedule):
 
     initial: float
     steps: int
+    from_zero = frozenset({"initial"})
+
+    def __post_init__(self) -> None:
+        """Check both numbers."""
+        super().__post_init__()
+        self.steps = as_count(self.steps, "steps")
 
     def rate(self, step: int) -> float:
         """Return initial · (1 + cos(π · step / steps)) / 2."""

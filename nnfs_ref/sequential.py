@@ -5,8 +5,15 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .checks import Array, as_instance
-from .core import Layer, Parameter
+from .checks import Array
+from .core import Layer
+from .structure import (
+    as_layers,
+    check_dinputs,
+    check_layers,
+    check_outputs,
+    check_steps,
+)
 
 
 class Sequential(Layer):
@@ -19,47 +26,45 @@ class Sequential(Layer):
     """
 
     def __init__(self, layers: Sequence[Layer]) -> None:
-        self.layers = list(layers)
-        if not self.layers:
-            raise ValueError("layers: expected at least one layer, got none.")
-        for i, layer in enumerate(self.layers):
-            as_instance(layer, Layer, f"layers[{i}]")
-            if any(layer is other for other in self.layers[:i]):
-                raise ValueError(
-                    f"layers[{i}]: the same {type(layer).__name__} object is there "
-                    "twice; give each place a layer of its own."
-                )
+        self.layers = as_layers(layers)
+        check_layers(self)
+        check_steps(self.steps())
         self.sizes()
 
     def forward(self, inputs: npt.ArrayLike, *, training: bool = False) -> Array:
         """Return the outputs of the last layer."""
         for layer in self.layers:
-            inputs = layer.forward(inputs, training=training)
+            outputs = layer.forward(inputs, training=training)
+            inputs = outputs if self.trusted else check_outputs(layer, inputs, outputs)
         return np.asarray(inputs)
 
     def backward(self, dvalues: npt.ArrayLike) -> Array:
         """Return the gradient by the inputs of the first layer."""
         for layer in reversed(self.layers):
-            dvalues = layer.backward(dvalues)
+            dinputs = layer.backward(dvalues)
+            dvalues = dinputs if self.trusted else check_dinputs(layer, dinputs)
         return np.asarray(dvalues)
 
     def parameter_gradients(self, dvalues: npt.ArrayLike) -> None:
         """Fill in all gradients. That by the inputs, which are data, is not needed."""
         first, *rest = self.layers
         for layer in reversed(rest):
-            dvalues = layer.backward(dvalues)
-        first.parameter_gradients(dvalues)
+            dinputs = layer.backward(dvalues)
+            dvalues = dinputs if self.trusted else check_dinputs(layer, dinputs)
+        if first.has_shortcut:
+            first.parameter_gradients(dvalues)
+        else:
+            first.backward(dvalues)
 
-    def parameters(self) -> Iterator[Parameter]:
-        """Yield every layer's parameters, named "0.weights" and so on."""
+    def sublayers(self) -> Iterator[tuple[str, Layer]]:
+        """Yield the layers, named "0" and so on."""
         for i, layer in enumerate(self.layers):
-            for parameter in layer.parameters():
-                yield parameter._replace(name=f"{i}.{parameter.name}")
+            yield str(i), layer
 
-    def use_rng(self, rng: np.random.Generator) -> None:
-        """Let every layer draw from this one generator."""
+    def steps(self) -> Iterator[Layer]:
+        """Yield the layers that run one after another, those of nested rows as well."""
         for layer in self.layers:
-            layer.use_rng(rng)
+            yield from layer.steps()
 
     def output_size(self, n_inputs: int) -> int:
         """Return the number of outputs for this many inputs."""

@@ -71,7 +71,7 @@ assert 0.88 < accuracy < 0.895
 # ## Which classes
 
 # %% alt="The confusion matrix, ten by ten, true classes down, predicted classes across. Nearly all counts lie on the diagonal. Outside of it the darkest cells are those among T-shirt, pullover, dress, coat and shirt, and those among sandal, sneaker and boot."
-counts = confusion_matrix(said, y_test, 10)
+counts = confusion_matrix(y_test, said, 10)
 fig, ax = plt.subplots(figsize=(6.39, 6.2), layout="constrained")
 plot.confusion_matrix(counts, NAMES, ax=ax)
 for text in ax.texts:

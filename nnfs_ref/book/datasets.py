@@ -44,9 +44,15 @@ def load_mnist_dataset(dataset: str, path: str | os.PathLike[str]) -> Data:
 
     Raises:
         FileNotFoundError: If there are none.
+        ValueError: If a folder is not named by a number.
         ImportError: If Pillow is not installed.
     """
     X, y, names = image_folder(Path(path) / dataset)
+    if wrong := [name for name in names if not name.isdecimal()]:
+        raise ValueError(
+            f"{str(Path(path) / dataset)!r} has a folder {wrong[0]!r}; the book names "
+            "its folders by class number. datasets.image_folder takes any names."
+        )
     return X, np.array([int(name) for name in names], dtype=np.uint8)[y]
 
 

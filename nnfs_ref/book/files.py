@@ -10,7 +10,8 @@ from ..checks import Array
 from ..config import Configurable
 from ..safetensors import FileFormatError, load_file, save_file
 from ..saving import count, fill, load_described, save_described
-from . import layers, losses, optimizers
+from . import layers, losses, optimizers, own
+from .checks import check_set
 
 Path = str | os.PathLike[str]
 
@@ -41,8 +42,11 @@ CLASSES: dict[str, type[Configurable]] = {
 class Saved(Configurable):
     """The part of `Model` that reads and writes parameters and files."""
 
+    layers: list[Any]
     trainable_layers: list[Any]
+    loss: Any
     optimizer: Any
+    accuracy: Any
 
     def finalize(self) -> None:
         """Link the layers."""
@@ -50,12 +54,12 @@ class Saved(Configurable):
 
     def get_parameters(self) -> list[tuple[Array, Array]]:
         """Return the weights and biases of each trainable layer."""
-        return [layer.get_parameters() for layer in self.trainable_layers]
+        return [(layer.weights, layer.biases) for layer in self.trainable_layers]
 
     def set_parameters(self, parameters: Iterable[tuple[Array, Array]]) -> None:
         """Replace the weights and biases of each trainable layer."""
         for layer, values in zip(self.trainable_layers, parameters, strict=True):
-            layer.set_parameters(*values)
+            layer.weights, layer.biases = values
 
     def save_parameters(self, path: Path) -> None:
         """Write the weights and biases as "0.weights", "0.biases", and so on."""
@@ -74,7 +78,19 @@ class Saved(Configurable):
             raise FileFormatError(f"{os.fspath(path)!r}: {error}") from None
 
     def save(self, path: Path) -> None:
-        """Write the model and the state of its training."""
+        """Write the model and the state of its training.
+
+        Raises:
+            TypeError: If a part is of a class that `load` could not build.
+        """
+        check_set(self)
+        known = {*CLASSES.values(), type(self)}
+        for part in (*self.layers, self.loss, self.optimizer, self.accuracy):
+            if part is not None and type(part) not in known:
+                raise TypeError(
+                    f"{type(part).__name__} is a class of your own, which `load` could "
+                    "not build; save_parameters writes the weights and biases."
+                )
         iterations = self.optimizer.iterations if self.optimizer else 0
         arrays = self._parameters() | self._optimizer_state()
         save_described(path, self, arrays, {"iterations": iterations})
@@ -88,16 +104,18 @@ class Saved(Configurable):
         """
         stream = np.random.get_state()
         try:
-            model: Self = load_described(path, CLASSES | {cls.__name__: cls}, _restore)
+            model: Self = load_described(
+                path, CLASSES | {cls.__name__: cls, "Model": cls}, _restore
+            )
         finally:
             np.random.set_state(stream)  # building layers has drawn from it
         return model
 
     def _parameters(self) -> dict[str, Array]:
         return {
-            f"{i}.{parameter.name}": parameter.value
+            f"{i}.{name}": array if name == "weights" else array.reshape(-1)
             for i, layer in enumerate(self.trainable_layers)
-            for parameter in layer.parameters()
+            for name, array in own.parameters(layer).items()
         }
 
     def _optimizer_state(self) -> dict[str, Array]:

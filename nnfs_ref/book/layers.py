@@ -6,15 +6,16 @@ Each is the layer of `nnfs_ref` of that name, which in addition leaves its resul
 
 # ruff: noqa: N801 (the book's names)
 
-from functools import reduce
+from collections.abc import Iterator
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..activations import Linear, ReLU, Sigmoid, Softmax
-from ..checks import Array, as_shape
-from ..core import Layer
+from ..checks import Array, as_array, as_shape
+from ..core import Layer, remembered
 from ..layers import Dense, Dropout
 from ..penalties import L1L2, add_penalty_gradients
 from . import settings
@@ -33,24 +34,38 @@ class Alias:
         setattr(reduce(getattr, self.path, instance), self.name, value)
 
 
-class Row:
-    """An array (n,) of `Dense` in the book's shape (1, n): a view of its numbers."""
+class Replaced:
+    """An array of `Dense` that assigning replaces, by a copy of what is assigned.
 
-    def __init__(self, attribute: Any) -> None:
-        self.attribute = attribute
+    Args:
+        attribute: The attribute of `Dense`.
+        row: Whether the book's shape is (1, n) where that of `Dense` is (n,).
+    """
+
+    def __init__(self, attribute: Any, *, row: bool = False) -> None:
+        self.attribute, self.row = attribute, row
 
     def __get__(self, layer: Any, owner: type) -> Any:
-        return vars(layer)[self.attribute.name].reshape(1, -1)
+        if layer is None:
+            return self
+        array = vars(layer)[self.attribute.name]
+        return array.reshape(1, -1) if self.row else array
 
     def __set__(self, layer: Any, value: npt.ArrayLike) -> None:
-        self.attribute.__set__(layer, np.reshape(value, -1))
+        old = vars(layer).get(self.attribute.name)
+        dtype = None if old is None else old.dtype
+        array = as_array(value, self.attribute.label, dtype).copy()
+        vars(layer)[self.attribute.name] = array.reshape(-1) if self.row else array
+        if (gradient := getattr(self.attribute, "gradient", None)) is not None:
+            zeros = np.zeros_like(vars(layer)[self.attribute.name])
+            vars(layer).setdefault(gradient.name, zeros)
 
 
 class BookLayer(Layer):
     """Leaves what `forward` and `backward` return in attributes as well."""
 
-    output: Any
-    dinputs: Array
+    output: Any = remembered("forward")
+    dinputs: Any = remembered("backward")
     prev: Any
     next: Any
 
@@ -61,8 +76,8 @@ class BookLayer(Layer):
 
     def backward(self, dvalues: npt.ArrayLike) -> Array:
         """Set and return `dinputs`, in the shape of the inputs."""
-        self.dinputs = super().backward(dvalues)
-        return self.dinputs
+        dinputs = self.dinputs = super().backward(dvalues)
+        return dinputs
 
     def check_dvalues(self, dvalues: npt.ArrayLike, shape: tuple[int, ...]) -> Array:
         """Return the gradient; scripts may set `output` instead of going forward."""
@@ -71,6 +86,10 @@ class BookLayer(Layer):
     def predictions(self, outputs: Array) -> Array:
         """Return the decision that the outputs stand for."""
         return outputs
+
+    def sublayers(self) -> Iterator[tuple[str, Layer]]:
+        """Yield nothing: `prev` and `next` are no parts of a layer."""
+        return iter(())
 
 
 class Layer_Input:
@@ -92,8 +111,13 @@ class Layer_Dense(BookLayer, Dense):
     """
 
     trainables = Dense.trainables
-    biases: Any = Row(Dense.biases)
-    dbiases: Any = Row(Dense.dbiases)
+    weights: Any = Replaced(Dense.weights)
+    biases: Any = Replaced(Dense.biases, row=True)
+    dweights: Any = Replaced(Dense.dweights)
+    dbiases: Any = Replaced(Dense.dbiases, row=True)
+    # No penalties, also in a subclass that sets its arrays without this constructor.
+    weight_penalty: Any = cached_property(lambda self: L1L2())
+    bias_penalty: Any = cached_property(lambda self: L1L2())
     weight_regularizer_l1 = Alias("weight_penalty.l1")
     weight_regularizer_l2 = Alias("weight_penalty.l2")
     bias_regularizer_l1 = Alias("bias_penalty.l1")
@@ -119,6 +143,9 @@ class Layer_Dense(BookLayer, Dense):
 
     def forward(self, inputs: npt.ArrayLike, training: bool = False) -> Array:
         """Set and return `output`, inputs @ weights + biases."""
+        self.n_inputs, self.n_neurons = (
+            self.weights.shape
+        )  # they may have been replaced
         output = super().forward(inputs)
         if settings.exact_products:
             product = np.matmul(self.inputs, self.weights, dtype=np.float64)
@@ -127,9 +154,9 @@ class Layer_Dense(BookLayer, Dense):
 
     def backward(self, dvalues: npt.ArrayLike) -> Array:
         """Set `dweights` and `dbiases`; set and return `dinputs`."""
-        super().backward(dvalues)
+        dinputs = super().backward(dvalues)
         add_penalty_gradients(self.parameters())
-        return self.dinputs
+        return dinputs
 
     def parameter_gradients(self, dvalues: npt.ArrayLike) -> None:
         """Set `dweights` and `dbiases`, before penalties."""

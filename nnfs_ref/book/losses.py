@@ -11,9 +11,9 @@ import numpy.typing as npt
 from .. import crossentropy, losses, metrics
 from ..checks import Array, as_batch
 from ..config import Configurable
-from ..penalties import total_penalty
 from ..targets import as_labels
-from .layers import Activation_Softmax, Layer_Dense
+from . import own
+from .layers import Activation_Softmax, Alias, Layer_Dense
 
 
 class Accumulator:
@@ -42,9 +42,7 @@ class Loss(Accumulator, Configurable):
 
     rule: ClassVar[type[losses.Loss]]
     dinputs: Array
-
-    def __init__(self) -> None:
-        self.trainable_layers: list[Layer_Dense] = []
+    trainable_layers: Iterable[Any] = ()
 
     def forward(self, y_pred: npt.ArrayLike, y_true: npt.ArrayLike) -> Array:
         """Return the loss of every sample, shape (n,)."""
@@ -76,7 +74,7 @@ class Loss(Accumulator, Configurable):
     def regularization_loss(self, layer: Layer_Dense | None = None) -> float:
         """Return the penalties of one layer, or of all remembered ones."""
         layers = self.trainable_layers if layer is None else [layer]
-        return sum(total_penalty(layer.parameters()) for layer in layers)
+        return sum(map(own.penalty, layers))
 
     def remember_trainable_layers(self, trainable_layers: Iterable[Any]) -> None:
         """Take note of the layers that `regularization_loss` sums over."""
@@ -174,6 +172,7 @@ class Accuracy_Regression(Accuracy, metrics.RegressionAccuracy):
     """For values: right within a 250th of the targets' standard deviation."""
 
     precision: Any
+    tolerance: Any = Alias("precision")
 
     def __init__(self, precision: float | None = None) -> None:
         self.precision = precision

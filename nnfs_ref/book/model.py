@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 from ..checks import Array
 from ..crossentropy import SigmoidCrossentropy, SoftmaxCrossentropy
+from . import own
+from .checks import as_data, check_counts, check_set
 from .files import Saved
 from .layers import Activation_Sigmoid, Activation_Softmax, Layer_Input
 from .losses import Loss_BinaryCrossentropy, Loss_CategoricalCrossentropy
@@ -25,12 +27,9 @@ class Model(Saved):
     """Layers, a loss, an optimizer, and an accuracy, brought together by `finalize`.
 
     Unlike the book's, `train` takes the samples in a fresh order every epoch, if there
-    is more than one batch, and returns the history.
+    is more than one batch, and returns the history. Layers, losses, optimizers and
+    accuracies may be of your own classes, written as the book's are.
     """
-
-    loss: Any
-    optimizer: Any
-    accuracy: Any
 
     def __init__(
         self,
@@ -86,31 +85,43 @@ class Model(Saved):
         print_every: int = 1,
         validation_data: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
     ) -> dict[str, list[float]]:
-        """Train, and print the numbers of every `print_every`-th step.
+        """Train, and print numbers.
+
+        With a batch size, every epoch prints the numbers of each `print_every`-th step,
+        as from chapter 19 on. Without one, each `print_every`-th epoch prints a line,
+        as in chapter 18.
 
         Returns:
             For each name in `HISTORY` a number for each epoch; those of validation
             only if there are data for it.
         """
-        X, y = np.asarray(X), np.asarray(y)
+        check_set(self, "loss", "optimizer", "accuracy")
+        check_counts(epochs=epochs, batch_size=batch_size, print_every=print_every)
+        X, y = as_data(X, y)
         self.accuracy.init(y)
         order = np.arange(len(X))
         n_batches = -(-len(X) // (batch_size or len(X)))
         history: dict[str, list[float]] = {}
         for epoch in range(1, epochs + 1):
-            print(f"epoch: {epoch}")
+            if batch_size:
+                print(f"epoch: {epoch}")
             self._new_pass()
             if n_batches > 1:
                 np.random.shuffle(order)
             for step, batch in enumerate(_batches(order, batch_size)):
                 numbers = self._step(X[batch], y[batch])
-                if step % print_every == 0 or step == n_batches - 1:
+                last = step == n_batches - 1
+                if batch_size and (step % print_every == 0 or last):
                     self._print(f"step: {step}", *numbers)
             losses = self.loss.calculate_accumulated(include_regularization=True)
             numbers = [self.accuracy.calculate_accumulated(), *losses]
-            self._print("training", *numbers)
+            if batch_size:
+                self._print("training", *numbers)
+            elif epoch % print_every == 0:
+                self._print(f"epoch: {epoch}", *numbers)
             if validation_data is not None:
-                numbers += self._evaluate(*validation_data, batch_size)
+                shown = bool(batch_size) or epoch == epochs
+                numbers += self._evaluate(*validation_data, batch_size, shown)
             for name, number in zip(HISTORY, numbers, strict=False):
                 history.setdefault(name, []).append(float(number))
         return history
@@ -123,19 +134,24 @@ class Model(Saved):
         batch_size: int | None = None,
     ) -> None:
         """Print the accuracy and the loss on data that the model does not train on."""
+        check_set(self, "loss", "accuracy")
+        check_counts(batch_size=batch_size)
         self._evaluate(X_val, y_val, batch_size)
 
     def predict(self, X: npt.ArrayLike, *, batch_size: int | None = None) -> Array:
         """Return the outputs of the last layer, shape (n_samples, n_outputs)."""
-        X = np.asarray(X)
+        check_set(self)
+        check_counts(batch_size=batch_size)
+        X, _ = as_data(X, X)
         parts = _batches(np.arange(len(X)), batch_size)
         return np.vstack([self.forward(X[batch], training=False) for batch in parts])
 
     def forward(self, X: npt.ArrayLike, training: bool) -> Array:
         """Return the outputs of the last layer."""
+        check_set(self)
         output = self.input_layer.forward(np.asarray(X), training)
         for layer in self.layers:
-            output = layer.forward(output, training)
+            output = own.forward(layer, output, training)
         return output
 
     def backward(self, output: Array, y: npt.ArrayLike) -> None:
@@ -146,13 +162,13 @@ class Model(Saved):
             self.fused.forward(last.inputs, y)
             last.dinputs = dvalues = self.fused.backward()
         else:
-            dvalues = self.loss.backward(output, y)
+            dvalues = own.backward(self.loss, output, y)
         for layer in layers:
-            dvalues = layer.backward(dvalues)
+            dvalues = own.backward(layer, dvalues)
 
     def _step(self, X: Array, y: Array) -> list[Any]:
         output = self.forward(X, training=True)
-        data_loss = self.loss.accumulate(self._losses(output, y))
+        data_loss = self._data_loss(output, y)
         regularization_loss = self.loss.regularization_loss()
         predictions = self.output_layer_activation.predictions(output)
         accuracy = self.accuracy.calculate(predictions, y)
@@ -163,23 +179,26 @@ class Model(Saved):
         self.optimizer.post_update_params()
         return [accuracy, data_loss, regularization_loss]
 
-    def _losses(self, output: Array, y: npt.ArrayLike) -> Array:
+    def _data_loss(self, output: Array, y: npt.ArrayLike) -> Any:
         if self.fused:
-            return self.fused.forward(self.layers[-1].inputs, y)
-        losses: Array = self.loss.forward(output, y)
-        return losses
+            losses = self.fused.forward(self.layers[-1].inputs, y)
+            return self.loss.accumulate(losses)
+        return self.loss.calculate(output, y)
 
-    def _evaluate(self, X: Any, y: Any, batch_size: int | None) -> list[Any]:
-        X, y = np.asarray(X), np.asarray(y)
+    def _evaluate(
+        self, X: Any, y: Any, batch_size: int | None, shown: bool = True
+    ) -> list[Any]:
+        X, y = as_data(X, y)
         self._new_pass()
         for batch in _batches(np.arange(len(X)), batch_size):
             output = self.forward(X[batch], training=False)
-            self.loss.accumulate(self._losses(output, y[batch]))
+            self._data_loss(output, y[batch])
             predictions = self.output_layer_activation.predictions(output)
             self.accuracy.calculate(predictions, y[batch])
         accuracy = self.accuracy.calculate_accumulated()
         loss = self.loss.calculate_accumulated()
-        print(f"validation, acc: {accuracy:.3f}, loss: {loss:.3f}")
+        if shown:
+            print(f"validation, acc: {accuracy:.3f}, loss: {loss:.3f}")
         return [accuracy, loss]
 
     def _new_pass(self) -> None:

@@ -7,6 +7,8 @@ from nnfs_ref.book import init, settings
 # A shared machine can be slow for a moment; an example that hangs is stopped by the
 # time limit of the run.
 hypothesis_settings.register_profile("shared", deadline=None)
+# pytest tests/nnfs_ref -k mutated --hypothesis-profile=fuzz: 10,000 files of each kind.
+hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 hypothesis_settings.load_profile("shared")
 
 

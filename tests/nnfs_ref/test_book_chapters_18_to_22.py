@@ -4,6 +4,7 @@
 
 import os
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -41,11 +42,13 @@ def test_chapter_18_classification(capsys):
         X, y, validation_data=(X_test, y_test), epochs=200, print_every=100
     )
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "epoch: 1"
-    assert lines[1].startswith("step: 0, acc: 0.")
-    assert lines[2].startswith("training, acc: 0.")
-    assert lines[3].startswith("validation, acc: 0.")
-    assert ", loss: 1.099 (data_loss: 1.099, reg_loss: 0.000), lr: 0.05" in lines[1]
+    assert [line.split(",")[0] for line in lines] == [
+        "epoch: 100", "epoch: 200", "validation",
+    ]  # fmt: skip
+    assert re.match(
+        r"epoch: 100, acc: 0\.\d+, loss: 0\.\d+ "
+        r"\(data_loss: 0\.\d+, reg_loss: 0\.\d+\), lr: 0\.049", lines[0]
+    )  # fmt: skip
     assert {len(numbers) for numbers in history.values()} == {200}
     assert history["val_accuracy"][-1] > 0.5
     assert isinstance(model.input_layer, Layer_Input)

@@ -41,7 +41,7 @@ class Recorder(nn.Callback):
     def on_train_begin(self, model, batches):
         self.expected_batches = batches
 
-    def on_batch_end(self):
+    def on_batch_end(self, model, batch, logs):
         self.batches += 1
 
     def on_epoch_end(self, model, epoch, logs):
@@ -400,7 +400,7 @@ def test_schedule_is_followed_and_reported():
 
 
 def test_precision_and_recall_of_absent_classes_are_zero():
-    confusion = nn.confusion_matrix([0, 0], [0, 1], 3)
+    confusion = nn.confusion_matrix([0, 1], [0, 0], 3)
     assert confusion.tolist() == [[1, 0, 0], [1, 0, 0], [0, 0, 0]]
     assert nn.precision(confusion).tolist() == [0.5, 0, 0]
     assert nn.recall(confusion).tolist() == [1, 0, 0]

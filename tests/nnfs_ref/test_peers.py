@@ -176,7 +176,7 @@ def test_optimizer_over_100_steps(name):
 def test_confusion_matrix_precision_and_recall_like_scikit_learn():
     metrics = pytest.importorskip("sklearn.metrics")
     true, predicted = RNG.integers(0, 4, 200), RNG.integers(0, 4, 200)
-    confusion = nn.confusion_matrix(predicted, true, 4)
+    confusion = nn.confusion_matrix(true, predicted, 4)
     np.testing.assert_array_equal(confusion, metrics.confusion_matrix(true, predicted))
     agree(
         nn.precision(confusion), metrics.precision_score(true, predicted, average=None)

@@ -35,7 +35,7 @@ def test_split_parts_the_samples_and_keeps_pairs_together():
     assert y_train.tolist() != sorted(y_train)
 
 
-@pytest.mark.parametrize("test_size", [0, 1, -0.5, 0.01])
+@pytest.mark.parametrize("test_size", [0, 1, 0.01])
 def test_split_refuses_an_empty_part(test_size):
     with pytest.raises(ValueError, match="both parts need at least one"):
         train_test_split(X, Y, test_size=test_size, rng=0)

@@ -1,5 +1,7 @@
 import json
+import os
 import signal
+import stat
 import subprocess
 import sys
 
@@ -78,6 +80,51 @@ def test_we_read_the_official_packages_files(path):
     assert loaded.keys() == arrays.keys()
     for name, array in arrays.items():
         np.testing.assert_array_equal(loaded[name], array)
+
+
+def test_we_read_a_file_of_many_arrays_of_the_official_package(path):
+    official = pytest.importorskip("safetensors.numpy")
+    arrays = {f"model.layers.{i}.weight": np.full(1, i, "f4") for i in range(20_000)}
+    official.save_file(arrays, path)
+    loaded, _ = load_file(path)
+    assert len(loaded) == 20_000
+    assert all(loaded[name] == array for name, array in arrays.items())
+    save_file(path, loaded)
+    assert len(official.load_file(path)) == 20_000
+
+
+def test_bf16_is_read_as_float32(path):
+    official = pytest.importorskip("safetensors")
+    numbers = np.array([[1.0, -2.5], [3.0e38, 2.0**-126]], "f4")
+    halves = (numbers.view("u4") >> 16).astype("u2")
+    entry = {"dtype": "BF16", "shape": [2, 2], "data_offsets": [0, 8]}
+    header = json.dumps({"a": entry}).encode()
+    path.write_bytes(len(header).to_bytes(8, "little") + header + halves.tobytes())
+    assert official.deserialize(path.read_bytes())[0][1]["dtype"] == "BF16"
+    loaded = load_file(path)[0]["a"]
+    assert loaded.dtype == np.float32
+    np.testing.assert_allclose(loaded, numbers, rtol=2**-8)
+    np.testing.assert_array_equal(loaded.view("u4") & 0xFFFF, 0)
+
+
+def test_the_folder_is_synced_after_the_file_has_its_name(path, monkeypatch):
+    seen, fsync = [], os.fsync
+
+    def spy(descriptor):
+        seen.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), path.exists()))
+        fsync(descriptor)
+
+    monkeypatch.setattr("os.fsync", spy)
+    save_file(path, {"a": np.array([1.0])})
+    assert seen == [(False, False), (True, True)]
+
+
+def test_a_folder_that_is_missing_is_named(path, tmp_path):
+    where = tmp_path / "missing" / "a.safetensors"
+    with pytest.raises(FileNotFoundError, match=r"there is no folder .*missing'; make"):
+        save_file(where, {"a": np.array([1.0])})
+    with pytest.raises(IsADirectoryError, match="it is a folder; add a file name"):
+        save_file(tmp_path, {"a": np.array([1.0])})
 
 
 def test_unsupported_dtypes_are_refused_before_writing(path):

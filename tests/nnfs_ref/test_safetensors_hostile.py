@@ -28,8 +28,8 @@ HOSTILE = {
     "a header beyond the end": (file_bytes({}, b"")[:-1], "header of 2 bytes"),
     "a huge header": (b"\xff" * 8 + b"{}", "header of 18446744073709551615 bytes"),
     "a header over the limit": (
-        file_bytes(b"{}" + b" " * 1_000_000),
-        "at most 1000000 are read",
+        file_bytes(b"{}" + b" " * 10_000_000),
+        "at most 10000000 are read",
     ),
     "a pickle": (b"\x80\x04\x95" + bytes(20), "Python pickle, which can run any code"),
     "a zip archive": (b"PK\x03\x04" + bytes(20), "zip archive"),
@@ -50,7 +50,7 @@ HOSTILE = {
     "no shape": (file_bytes({"a": {"dtype": "F32"}}), "needs a dtype"),
     "something extra": (file_bytes({"a": ENTRY | {"code": "x"}}), "needs a dtype"),
     "an entry that is text": (file_bytes({"a": "F32"}), "needs a dtype"),
-    "an unknown dtype": (file_bytes({"a": ENTRY | {"dtype": "BF16"}}), "dtype 'BF16'"),
+    "an unknown dtype": (file_bytes({"a": ENTRY | {"dtype": "F4"}}), "dtype 'F4'"),
     "a dtype in a list": (file_bytes({"a": ENTRY | {"dtype": []}}), r"dtype \[\]"),
     "a negative size": (file_bytes({"a": ENTRY | {"shape": [-2]}}), "whole numbers"),
     "a size of true": (file_bytes({"a": ENTRY | {"shape": [True]}}), "whole numbers"),
@@ -136,7 +136,7 @@ VALID = file_bytes(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=max(300, settings.default.max_examples))
 @given(st.data())
 def test_a_mutated_file_loads_or_gives_the_one_error(tmp_path_factory, data):
     content = bytearray(VALID)

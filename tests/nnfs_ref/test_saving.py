@@ -7,7 +7,6 @@ import pytest
 
 import nnfs_ref as nn
 from nnfs_ref.datasets import spiral
-from nnfs_ref.registry import CLASSES
 from nnfs_ref.safetensors import FileFormatError, load_file
 from nnfs_ref.saving import fill, load_model, save_model
 
@@ -118,7 +117,7 @@ def test_custom_classes_are_loaded_if_they_are_given(path):
     save_model(nn.Model(layers, loss=loss, optimizer=nn.SGD()), path)
     with pytest.raises(FileFormatError, match="'Square' is not"):
         load_model(path)
-    loaded = load_model(path, {**CLASSES, "Square": Square})
+    loaded = load_model(path, [Square])
     assert isinstance(loaded.layers[1], Square)
 
 

@@ -1,8 +1,11 @@
+import copy
 import json
 import pickle
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import nnfs_ref as nn
 from nnfs_ref.safetensors import FileFormatError, load_file, save_file
@@ -115,7 +118,7 @@ def no_random_state(arrays, metadata, config, training):
 
 
 HOSTILE = {
-    unknown_class: "'os.system' is not a class this module knows. Known: ",
+    unknown_class: "'os.system' is not a class this module knows. If you wrote it",
     misplaced_class: "ReLU",
     unknown_argument: "command",
     huge_layer: "its layers have 2000000000024 weights",
@@ -160,3 +163,98 @@ def test_a_pickle_is_refused_and_not_run(path, monkeypatch):
         with pytest.raises(FileFormatError, match="can run any code when loaded"):
             nn.Model.load(path)
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def leaves(value, path=()):
+    """Yield the place of every value in a JSON document."""
+    yield path
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from leaves(value[key], (*path, key))
+
+
+def planted(document, path, value):
+    """Return a document with another value in one place."""
+    if not path:
+        return value
+    changed = copy.deepcopy(document)
+    *way, last = path
+    place = changed
+    for key in way:
+        place = place[key]
+    if isinstance(value, str) and value == "remove":
+        del place[last]
+    else:
+        place[last] = value
+    return changed
+
+
+VALUES = st.one_of(
+    st.sampled_from(
+        [
+            "remove", None, True, -1, 0, 10**9, 10**30, 0.5, -0.0, 1e308, "", "Dense",
+            "Model", "L2", "Sequential", "ReLU", [], {}, [[]], "float32", "__class__",
+            {"class": "L2", "config": {"strength": 1}},
+            {"class": "Dense", "config": {"n_inputs": 10**6, "n_neurons": 10**6}},
+            {"class": "Sequential", "config": {"layers": []}},
+            {"class": "Model", "config": {}},
+        ]
+    ),
+    st.integers(), st.floats(), st.text(max_size=5),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sound") / "model"
+    tampered(path, lambda *_: None)
+    return path
+
+
+@settings(
+    max_examples=max(100, settings.default.max_examples),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+@pytest.mark.filterwarnings("ignore")  # of numbers that overflow
+def test_a_mutated_model_loads_or_gives_the_one_error(sound, data):
+    """Its description, its state, its arrays or its bytes: something is changed."""
+    arrays, metadata = load_file(sound)
+    path = sound.with_name("mutated")
+    for _ in range(data.draw(st.integers(1, 3))):
+        match data.draw(st.sampled_from(["model", "training", "arrays", "text"])):
+            case "arrays":
+                name = data.draw(st.sampled_from(sorted(arrays)))
+                changes = (np.ravel, np.transpose, lambda a: a.astype("f4"), np.sign)
+                change = data.draw(st.sampled_from((*changes, lambda a: a * np.nan)))
+                arrays[name] = change(arrays[name])
+            case "text":
+                name = data.draw(st.sampled_from(sorted(metadata)))
+                text = metadata[name]
+                cut = data.draw(st.integers(0, len(text)))
+                metadata[name] = (
+                    text[:cut] + data.draw(st.text(max_size=3)) + text[cut:]
+                )
+            case part:
+                try:
+                    document = json.loads(metadata[part])
+                except ValueError:  # changed as text before
+                    continue
+                place = data.draw(st.sampled_from(list(leaves(document))))
+                document = planted(document, place, data.draw(VALUES))
+                metadata[part] = json.dumps(document)
+    try:
+        save_file(path, arrays, metadata)
+    except (UnicodeEncodeError, TypeError):  # half a character, or no text
+        return
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(0, 2))):
+        content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(
+            st.integers(0, 7)
+        )
+    path.write_bytes(content)
+    try:
+        model = nn.Model.load(path)
+    except FileFormatError:
+        return
+    assert model.predict(np.ones((1, model.layers[0].weights.shape[0]))).ndim == 2

@@ -97,7 +97,7 @@ def every_bins(part: Tested) -> list[Bins]:
 def measure() -> dict[str, Any]:
     """Return the confusion matrix of the test pictures, and the bins of both parts."""
     training, test = (asked(*pair) for pair in datasets.fashion_mnist())
-    counts = confusion_matrix(test.predicted, test.labels, 10)
+    counts = confusion_matrix(test.labels, test.predicted, 10)
     return {
         "counts": counts.tolist(),
         "bins": {"test": every_bins(test), "training": every_bins(training)},

@@ -44,7 +44,7 @@ def _marks(axes: Axes, xs: npt.NDArray[np.float64], mark: str) -> str:
 def precision_and_recall() -> Figure:
     """Figure 20.2: precision beside recall, on the page's 500."""
     part = tested()
-    counts = confusion_matrix(part.predicted, part.labels, len(CLASSES))
+    counts = confusion_matrix(part.labels, part.predicted, len(CLASSES))
     recalls, precisions = recall(counts), precision(counts)
     drawing = Drawing(30 + len(CLASSES) * _ROW + 24)
     axes = _axes(drawing, 0.64, [0.7, 0.8, 0.9, 1])
@@ -104,7 +104,7 @@ def _list(names: list[str]) -> str:
 def intervals_of_recall() -> Figure:
     """Figure 20.6: intervals from 50 pictures, and what 950 others say."""
     part = tested()
-    few = confusion_matrix(part.predicted, part.labels, len(CLASSES))
+    few = confusion_matrix(part.labels, part.predicted, len(CLASSES))
     every = np.array(read(RESULTS)["counts"])
     others = recall(every - few)
     n = TEST_PER_CLASS
