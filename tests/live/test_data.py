@@ -51,7 +51,7 @@ def test_a_page_gets_the_stored_pictures(served_folder: Path) -> None:
         assert np.bincount(part[1]).tolist() == [n] * 10
 
 
-@pytest.mark.usefixtures("whole_fashion_mnist")
+@pytest.mark.needs("fashion-mnist")
 def test_the_stored_pictures_are_the_first_of_every_class() -> None:
     stored, whole = datasets.fashion_mnist(FOLDER), datasets.fashion_mnist()
     for part, full, n in zip(stored, whole, MOST, strict=True):
@@ -61,7 +61,7 @@ def test_the_stored_pictures_are_the_first_of_every_class() -> None:
             assert np.array_equal(here[1], there[1])
 
 
-@pytest.mark.usefixtures("whole_fashion_mnist")
+@pytest.mark.needs("fashion-mnist")
 def test_the_command_makes_what_is_stored(tmp_path: Path) -> None:
     write_subset(tmp_path)
     again, stored = datasets.fashion_mnist(tmp_path), datasets.fashion_mnist(FOLDER)

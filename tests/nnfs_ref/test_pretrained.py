@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from nnfs_ref import Model, datasets, pretrained
 
@@ -54,6 +55,7 @@ def test_its_file_is_packed():
     assert pretrained.spiral().stat().st_size < 20_000
 
 
+@pytest.mark.needs("fashion-mnist")
 def test_the_classifier_of_clothes_is_as_good_as_it_says():
     model = Model.load(pretrained.fashion_mnist())
     assert model.sizes(784) == [128, 128, 128, 128, 10]

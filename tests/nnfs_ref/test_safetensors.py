@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+from safetensors import numpy as official
 
 from nnfs_ref.safetensors import DTYPES, load_file, save_file
 
@@ -56,7 +57,6 @@ def test_the_layout_is_the_documented_one(path):
 
 
 def test_the_official_package_reads_our_files(path):
-    official = pytest.importorskip("safetensors.numpy")
     arrays = {"w": np.arange(6.0).reshape(2, 3), "b": np.array([True, False])}
     save_file(path, arrays, {"k": "v"})
     loaded = official.load_file(path)
@@ -67,7 +67,6 @@ def test_the_official_package_reads_our_files(path):
 
 
 def test_we_read_the_official_packages_files(path):
-    official = pytest.importorskip("safetensors.numpy")
     arrays = {
         f"array {dtype}": np.arange(24).reshape(2, 3, 4).astype(dtype)
         for dtype in DTYPES.values()
