@@ -6,9 +6,7 @@ import gzip
 import hashlib
 import io
 import json
-import runpy
 import shutil
-import sys
 import tarfile
 from pathlib import Path
 
@@ -112,15 +110,3 @@ def test_a_changed_data_set_is_found(tmp_path: Path) -> None:
     (folder / "files.json").write_text(json.dumps(listing))
     with pytest.raises(ValueError, match=r"x\.tar\.bin is not the file"):
         write_manifest(tmp_path)
-
-
-def test_what_is_missing_is_said_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv(fashion_mnist.ENVIRONMENT_VARIABLE, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(fashion_mnist, "SYSTEM_FOLDER", tmp_path / "none")
-    monkeypatch.setattr(fashion_mnist, "HOME", "http://127.0.0.1:9")
-    monkeypatch.delitem(sys.modules, "tools.live.data")
-    with pytest.raises(SystemExit, match="apt install dataset-fashion-mnist"):
-        runpy.run_module("tools.live.data", run_name="__main__")
