@@ -23,8 +23,8 @@ import pytest
 pytestmark = pytest.mark.needs("printer")
 
 
-@pytest.mark.parametrize("n", [1, 2, 3])
-def test_printing(n):
+@pytest.mark.parametrize("paper", ["plain", "glossy", "letter"])
+def test_printing(paper):
     pass
 """
 LAST_LINE = (
@@ -63,7 +63,7 @@ def test_the_last_line_says_what_was_not_run(
 
 
 def test_one_test_is_not_tests(tmp_path: Path) -> None:
-    last = run(tmp_path, TESTS, "-k", "2").stdout.splitlines()[-1]
+    last = run(tmp_path, TESTS, "-k", "glossy").stdout.splitlines()[-1]
     assert last.startswith("1 test that needed a printer was not run: ")
     assert last.endswith("To run it, mend it: make printer.")
 
