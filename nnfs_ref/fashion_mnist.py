@@ -3,17 +3,13 @@
 Xiao, Rasul, and Vollgraf, https://arxiv.org/abs/1708.07747.
 """
 
-import hashlib
 import os
-import sys
-import urllib.request
-from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from .atomic import atomic_write
+from .download import download
 from .idx import read_idx
 
 HOME = "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion"
@@ -89,18 +85,23 @@ def fashion_mnist_folder(folder: str | os.PathLike[str] | None = None) -> Path:
     """Return the folder with the four files, downloading them once if need be.
 
     Looks where `find_fashion_mnist` does. If the files are in none of these places, a
-    download of 31 MB goes to the last, this module's own cache.
+    download of 31 MB goes to the last, this module's own cache. One that was cut goes
+    on where it ended.
 
     Raises:
         FileNotFoundError: If `folder`, or the variable's folder, lacks a file.
         ConnectionError: If the data set must be downloaded and cannot be.
         ValueError: If a file is not the published one.
     """
-    if (found := find_fashion_mnist(folder)) is None:
-        found = _own_folder()
-        for name in _missing(found):
-            _download(name, found)
-    return found
+    try:
+        return find_fashion_mnist(folder) or download_fashion_mnist()
+    except ConnectionError as error:
+        raise ConnectionError(
+            f"Fashion-MNIST is not on this computer, and {error}. On Debian or Ubuntu, "
+            f"`apt install dataset-fashion-mnist`. Elsewhere, put {', '.join(FILES)} "
+            "into a folder and name it in fashion_mnist(folder) or in the environment "
+            f"variable {ENVIRONMENT_VARIABLE}."
+        ) from None
 
 
 def find_fashion_mnist(folder: str | os.PathLike[str] | None = None) -> Path | None:
@@ -125,6 +126,19 @@ def find_fashion_mnist(folder: str | os.PathLike[str] | None = None) -> Path | N
     return next((place for place in places if not _missing(place)), None)
 
 
+def download_fashion_mnist() -> Path:
+    """Download what this module's own cache lacks of the four files; return its folder.
+
+    Raises:
+        ConnectionError: If a file does not arrive whole.
+        ValueError: If a file is not the published one.
+    """
+    folder = _own_folder()
+    for name in _missing(folder):
+        download(f"{HOME}/{name}", folder / name, *FILES[name])
+    return folder
+
+
 def _own_folder() -> Path:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return cache / "nnfs_ref" / "fashion-mnist"
@@ -137,46 +151,3 @@ def _find(folder: Path, name: str) -> Path:
 
 def _missing(folder: Path) -> list[str]:
     return [name for name in FILES if not _find(folder, name).exists()]
-
-
-def _download(name: str, folder: Path) -> None:
-    """Fetch one file, kept only if its size and hash are the published ones."""
-    size, sha256 = FILES[name]
-    digest, received = hashlib.sha256(), 0
-    folder.mkdir(parents=True, exist_ok=True)
-    with atomic_write(folder / name) as file:
-        try:
-            with urllib.request.urlopen(f"{HOME}/{name}", timeout=30) as response:
-                # One byte more than expected is enough to tell that it is wrong.
-                while received <= size and (chunk := response.read(65536)):
-                    file.write(chunk)
-                    digest.update(chunk)
-                    received += len(chunk)
-                    _show_progress(name, received, size)
-        except (OSError, HTTPException) as error:
-            raise ConnectionError(_how_to_get_it(error)) from None
-        if received < size:
-            raise ConnectionError(
-                _how_to_get_it(f"the connection ended after {received} of {size} bytes")
-            )
-        if digest.hexdigest() != sha256:
-            raise ValueError(
-                f"{HOME}/{name} is not the published file: its SHA-256 is "
-                f"{digest.hexdigest()}, expected {sha256}. Nothing was kept."
-            )
-
-
-def _show_progress(name: str, received: int, size: int) -> None:
-    done = min(received / size, 1)
-    bar = "#" * round(30 * done)
-    end = "\n" if received >= size else ""
-    print(f"\r{name} [{bar:<30}] {done:4.0%}", end=end, file=sys.stderr, flush=True)
-
-
-def _how_to_get_it(reason: object) -> str:
-    return (
-        f"Fashion-MNIST is not on this computer and could not be downloaded from "
-        f"{HOME}: {reason}. On Debian or Ubuntu, `apt install dataset-fashion-mnist`. "
-        f"Elsewhere, put {', '.join(FILES)} into a folder and name it in "
-        f"fashion_mnist(folder) or in the environment variable {ENVIRONMENT_VARIABLE}."
-    )

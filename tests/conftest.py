@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from nnfs_ref import datasets
-from tests.serve import ROOT, Build, Site, serving
+from tests.serve import Build, Site, serving
+from tools import needs
+from tools.needs.browser import FLAGS
 
 if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 # A busy machine may take its time; what is there at once is not waited for.
 expect.set_options(timeout=30_000)
 
-# Keep the browser from calling its maker, and let it run as root in a container.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-)
 BUILD = pytest.StashKey[Build]()
 
 
@@ -85,30 +76,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
-@pytest.fixture
-def whole_fashion_mnist() -> None:
-    """Skip a test of what is stored where the whole set, to compare with, is not."""
-    if datasets.find_fashion_mnist() is None:
-        pytest.skip("Fashion-MNIST is not on this computer")
-
-
-def browser_path() -> str:
-    """Return the path of Chromium or Chrome, as installed on this machine."""
-    found = subprocess.run(
-        ["sh", str(ROOT / "tools/require.sh"), "browser"],
-        text=True,
-        capture_output=True,
-    )
-    assert found.returncode == 0, found.stderr
-    return found.stdout.strip()
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a worker."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=browser_path(), args=list(FLAGS)
+            executable_path=needs.where("browser"), args=list(FLAGS)
         )
         yield running
         running.close()

@@ -138,7 +138,8 @@ BAD_PAGES = {
         "AssertionError: x is 2",
     ),
     "exercise-with-a-native-name": BadPage(
-        '```{.python native="a printer"}\nvalues = [1]\n```\n\n'
+        '```{.python native="the whole Fashion-MNIST, 31 MB"}\nvalues = [1]\n'
+        "```\n\n"
         '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    answer = values\n'
         "    ```\n\n    ```{.python check}\n    assert answer == [2], 'no'\n    ```\n\n"
         '    ??? success "Solution"\n        ```python\n        answer = [2]\n'
@@ -170,8 +171,11 @@ UNREADABLE_PAGES = {
     "native-with-empty-words": BadPage(
         '```{.python native=" "}\nx\n```\n', 1, "says what the cell needs"
     ),
+    "native-with-words-of-its-own": BadPage(
+        '```{.python native="a printer"}\nx\n```\n', 1, "it is one of 'the whole"
+    ),
     "native-in-an-exercise": BadPage(
-        '!!! exercise "E"\n    ```{.python starter native="a printer"}\n    x = 1\n'
+        '!!! exercise "E"\n    ```{.python starter native="PyTorch"}\n    x = 1\n'
         "    ```\n",
         2,
         "nothing in an exercise may need it",

@@ -61,12 +61,13 @@ raise ValueError("on purpose")
 def run_pytest(folder: Path, *arguments: str) -> str:
     """Run pytest with the cell plugin on the pages of `folder`; return its output."""
     command = [
-        *(sys.executable, "-m", "pytest", "-p", "tools.cells.pytest_plugin"),
+        *(sys.executable, "-m", "pytest"),
+        *("-p", "tools.cells.pytest_plugin", "-p", "tools.needs.pytest_plugin"),
         *("--markdown-docs", "--markdown-docs-syntax=superfences"),
         *("-p", "no:cacheprovider", "-o", "cell_time_limit=5", "-q", "-rA"),
         *("-c", os.devnull, "--rootdir", str(folder), *arguments),
     ]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200", "CI": ""}
     result = subprocess.run(
         command, cwd=folder, env=environment, text=True, capture_output=True
     )
@@ -115,9 +116,8 @@ def test_good_page_passes(tmp_path: Path) -> None:
     assert not (tmp_path / "mine.txt").exists()
 
 
-PAGE_WITH_A_MODULE = """\
-```{.python native="a library" module="MODULE"}
-import MODULE
+PAGE_WITH_A_NEED = """\
+```{.python native="a printer"}
 y = 1
 print(y)
 ```
@@ -136,16 +136,23 @@ print("y" in globals())
 """
 
 
-def test_a_cell_is_skipped_only_where_its_module_is_missing(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text(PAGE_WITH_A_MODULE.replace("MODULE", "no_such_module"), "utf-8")
-    report = run_pytest(tmp_path, "-rs")
-    assert "1 passed, 1 skipped" in report
-    assert "needs the module no_such_module" in report
-    page.write_text(PAGE_WITH_A_MODULE.replace("MODULE", "numpy"), "utf-8")
+@pytest.mark.parametrize("found", [False, True])
+def test_a_cell_is_skipped_only_where_its_need_is_missing(
+    tmp_path: Path, found: bool
+) -> None:
+    (tmp_path / "page.md").write_text(PAGE_WITH_A_NEED, "utf-8")
+    (tmp_path / "conftest.py").write_text(
+        "from tests.needs.made_up import printer\n"
+        "from tools.needs import NEEDS\n"
+        f"NEEDS['printer'] = printer(found={found})\n"
+    )
     report = run_pytest(tmp_path)
-    assert "2 failed" in report
-    assert "page.md:7: the output differs" in report
+    if found:
+        assert "2 failed" in report
+        assert "page.md:6: the output differs" in report
+    else:
+        assert "1 passed, 1 skipped" in report
+        assert "needs a printer: the printer is broken" in report
 
 
 def test_one_cell_runs_alone_after_those_above_it(tmp_path: Path) -> None:

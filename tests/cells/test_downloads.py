@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import numpy as np
 import pytest
 
+from nnfs_ref.fashion_mnist import ENVIRONMENT_VARIABLE
 from tests.cells.test_docs import ROOT, WITH_CELLS, name
 from tools.cells.compare import matches
 from tools.cells.downloads import notebook, script
 from tools.cells.page import Page
+
+# Where pictures are, if that is not where they are looked for first.
+PICTURES = {k: v for k, v in os.environ.items() if k == ENVIRONMENT_VARIABLE}
 
 
 def only_numpy_and_nnfs_ref(folder: Path) -> Path:
@@ -26,12 +32,16 @@ def only_numpy_and_nnfs_ref(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("path", WITH_CELLS, ids=name)
+def with_its_needs(path: Path) -> Any:
+    """Mark a page with what its cells need."""
+    needs = {cell.need for cell in Page.read(path).cells if cell.need}
+    return pytest.param(path, marks=[pytest.mark.needs(need) for need in needs])
+
+
+@pytest.mark.parametrize("path", [*map(with_its_needs, WITH_CELLS)], ids=name)
 def test_downloaded_script_prints_the_outputs(path: Path, tmp_path: Path) -> None:
     page = Page.read(path)
     modules = sorted({cell.module for cell in page.cells if cell.module})
-    for module in modules:
-        pytest.importorskip(module)
     program = tmp_path / "page.py"
     program.write_text(script(page, path.stem), "utf-8")
     empty = tmp_path / "empty"
@@ -43,7 +53,7 @@ def test_downloaded_script_prints_the_outputs(path: Path, tmp_path: Path) -> Non
         [sys.executable, *alone, "-X", "utf8", str(program)],
         cwd=empty,
         # Threads of small products only wait for each other.
-        env={"PYTHONPATH": str(packages), "OPENBLAS_NUM_THREADS": "1"},
+        env={"PYTHONPATH": str(packages), "OPENBLAS_NUM_THREADS": "1"} | PICTURES,
         text=True,
         capture_output=True,
     )

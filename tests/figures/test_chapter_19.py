@@ -18,7 +18,7 @@ def test_the_header_is_that_of_the_file() -> None:
     assert f"{high} · 256 + {low} = {256 * high + low:,} pictures" in html
 
 
-@pytest.mark.usefixtures("whole_fashion_mnist")
+@pytest.mark.needs("fashion-mnist")
 def test_what_is_drawn_of_the_whole_set_is_in_it() -> None:
     """The figures draw the page's part, and say how large the whole is."""
     (pictures, labels), _ = datasets.fashion_mnist()

@@ -85,7 +85,7 @@ def test_the_readers_intervals_are_those_of_the_chapter(share: float, n: int) ->
     assert from_module("interval", f"m.sentence({n}, {share})") == words
 
 
-@pytest.mark.usefixtures("whole_fashion_mnist")
+@pytest.mark.needs("fashion-mnist")
 def test_what_is_stored_is_what_the_network_says() -> None:
     stored, found = read(evaluation.RESULTS), evaluation.measure()
     # Under OpenBLAS's kernels for Prescott, Nehalem, Sandybridge, Haswell, SkylakeX and

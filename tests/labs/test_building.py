@@ -24,6 +24,8 @@ from tests.serve import ROOT
 from tools.labs import hook, store, stored
 from tools.labs.page import page_of
 from tools.labs.plots import plot_html
+from tools.needs import NEEDS
+from tools.needs.need import Missing, Need
 
 HEAD = """\
 # ---
@@ -146,9 +148,13 @@ def needing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     data.touch()
     (tmp_path / "stored").mkdir()
     monkeypatch.setattr(stored, "FOLDER", tmp_path / "stored")
-    monkeypatch.setattr(
-        stored, "NEEDS", {"a-file": lambda: data if data.exists() else None}
-    )
+
+    def find() -> str:
+        if not data.exists():
+            raise Missing("there is no file")
+        return str(data)
+
+    monkeypatch.setitem(NEEDS, "a-file", Need("a file", find, (), "write it"))
     config = make_site(tmp_path, f"print(len(open({str(data)!r}).read()), 'letters')\n")
     edit(config, 'description: "A lab."', 'description: "A lab.", needs: a-file')
     return config, data
@@ -223,7 +229,9 @@ def test_an_unknown_need_is_refused(
     edit(config, 'description: "A lab."', "needs: fashion")
     with pytest.raises(Abort):
         build_here(config)
-    assert "`needs: fashion`, but a lab can need fashion-mnist" in caplog.text
+    assert (
+        "`needs: fashion`, but a lab can need browser, fashion-mnist, " in caplog.text
+    )
 
 
 def cell(text: str = "", plots: int = 0, **metadata: str) -> dict[str, Any]:

@@ -6,9 +6,7 @@ import gzip
 import hashlib
 import io
 import json
-import runpy
 import shutil
-import sys
 import tarfile
 from pathlib import Path
 
@@ -51,7 +49,7 @@ def test_a_page_gets_the_stored_pictures(served_folder: Path) -> None:
         assert np.bincount(part[1]).tolist() == [n] * 10
 
 
-@pytest.mark.usefixtures("whole_fashion_mnist")
+@pytest.mark.needs("fashion-mnist")
 def test_the_stored_pictures_are_the_first_of_every_class() -> None:
     stored, whole = datasets.fashion_mnist(FOLDER), datasets.fashion_mnist()
     for part, full, n in zip(stored, whole, MOST, strict=True):
@@ -61,7 +59,7 @@ def test_the_stored_pictures_are_the_first_of_every_class() -> None:
             assert np.array_equal(here[1], there[1])
 
 
-@pytest.mark.usefixtures("whole_fashion_mnist")
+@pytest.mark.needs("fashion-mnist")
 def test_the_command_makes_what_is_stored(tmp_path: Path) -> None:
     write_subset(tmp_path)
     again, stored = datasets.fashion_mnist(tmp_path), datasets.fashion_mnist(FOLDER)
@@ -112,15 +110,3 @@ def test_a_changed_data_set_is_found(tmp_path: Path) -> None:
     (folder / "files.json").write_text(json.dumps(listing))
     with pytest.raises(ValueError, match=r"x\.tar\.bin is not the file"):
         write_manifest(tmp_path)
-
-
-def test_what_is_missing_is_said_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv(fashion_mnist.ENVIRONMENT_VARIABLE, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(fashion_mnist, "SYSTEM_FOLDER", tmp_path / "none")
-    monkeypatch.setattr(fashion_mnist, "HOME", "http://127.0.0.1:9")
-    monkeypatch.delitem(sys.modules, "tools.live.data")
-    with pytest.raises(SystemExit, match="apt install dataset-fashion-mnist"):
-        runpy.run_module("tools.live.data", run_name="__main__")

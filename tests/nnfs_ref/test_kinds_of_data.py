@@ -32,8 +32,25 @@ def memory_map(array, folder):
     return np.load(path, mmap_mode="r")
 
 
+# Those that pandas and SciPy make.
+PEERS = {
+    "a DataFrame and a Series",
+    "a sparse matrix",
+    "a table with numbers that may be missing",
+    "a table with text",
+    "names in a Series",
+}
+
+
+def kinds(table):
+    """Name the kinds of a table; those of other libraries need them."""
+    needs = pytest.mark.needs("peers")
+    return [pytest.param(k, marks=[needs] if k in PEERS else []) for k in table]
+
+
 def frame(array):
-    pandas = pytest.importorskip("pandas")
+    import pandas
+
     index = np.arange(len(array)) * 7 + 3
     if array.ndim == 1:
         return pandas.Series(array, index=index[::-1])
@@ -55,7 +72,7 @@ WORKS = {
 }
 
 
-@pytest.mark.parametrize("kind", WORKS)
+@pytest.mark.parametrize("kind", kinds(WORKS))
 def test_every_kind_gives_the_same_numbers(kind, tmp_path):
     samples, labels = (WORKS[kind](a, tmp_path) for a in (X, Y))
     plain, other = fitted(X), fitted(samples, labels)
@@ -64,7 +81,7 @@ def test_every_kind_gives_the_same_numbers(kind, tmp_path):
     assert other.evaluate(samples, labels) == plain.evaluate(X, Y)
 
 
-@pytest.mark.parametrize("kind", WORKS)
+@pytest.mark.parametrize("kind", kinds(WORKS))
 def test_every_kind_is_prepared_alike(kind, tmp_path):
     samples, labels = (WORKS[kind](a, tmp_path) for a in (X, Y))
 
@@ -120,11 +137,15 @@ def masked():
 
 
 def sparse():
-    return pytest.importorskip("scipy.sparse").csr_array(X)
+    from scipy.sparse import csr_array  # comes with scikit-learn
+
+    return csr_array(X)
 
 
 def table(**columns):
-    return pytest.importorskip("pandas").DataFrame(columns)
+    import pandas
+
+    return pandas.DataFrame(columns)
 
 
 REFUSED = {
@@ -161,7 +182,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("kind", REFUSED)
+@pytest.mark.parametrize("kind", kinds(REFUSED))
 def test_every_other_kind_is_named(kind):
     make, message = REFUSED[kind]
     for use in (
@@ -191,7 +212,7 @@ TARGETS = {
 }
 
 
-@pytest.mark.parametrize("kind", TARGETS)
+@pytest.mark.parametrize("kind", kinds(TARGETS))
 def test_targets_that_are_no_class_numbers(kind):
     targets, message = TARGETS[kind]
     with pytest.raises((TypeError, ValueError), match=f"(?s){message}"):

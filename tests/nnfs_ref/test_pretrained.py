@@ -57,6 +57,7 @@ def test_its_file_is_packed():
     assert pretrained.spiral().stat().st_size < 20_000
 
 
+@pytest.mark.needs("fashion-mnist")
 def test_the_classifier_of_clothes_is_as_good_as_it_says():
     model = Model.load(pretrained.fashion_mnist())
     assert model.sizes(784) == [128, 128, 128, 128, 10]

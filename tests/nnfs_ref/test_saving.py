@@ -128,9 +128,11 @@ def test_another_kind_of_generator_is_refused_when_saving(path):
         model.save(path)
 
 
+@pytest.mark.needs("peers")
 def test_weights_make_an_equal_torch_network(path):
-    torch = pytest.importorskip("torch")
-    official = pytest.importorskip("safetensors.torch")
+    import torch
+    from safetensors import torch as official
+
     model = make_model()
     model.fit(X, Y, epochs=3)
     model.save(path)

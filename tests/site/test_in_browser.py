@@ -22,8 +22,9 @@ from playwright.sync_api import (
     expect,
 )
 
-from tests.conftest import FLAGS, browser_path
 from tests.serve import REPOSITORY
+from tools import needs
+from tools.needs.browser import FLAGS
 
 CHAPTER = "chapters/02-coding-our-first-neurons/"
 
@@ -123,7 +124,7 @@ def with_few_fonts(browser: Browser, tmp_path: Path) -> Iterator[Browser]:
         "</selectfont></fontconfig>"
     )
     running = browser.browser_type.launch(
-        executable_path=browser_path(),
+        executable_path=needs.where("browser"),
         args=list(FLAGS),
         env=os.environ | {"FONTCONFIG_FILE": str(configuration)},
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
+
+from tools import needs
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
 QUOTED_FENCE = re.compile(r"^ *>[> ]*(`{3,}|~{3,})")
@@ -52,14 +53,19 @@ class Cell:
     role: str = "cell"  # cell, starter, check or solution
     raises: str | None = None
     native: str | None = None  # what it needs that a page in the browser lacks
-    module: str | None = None  # what it imports that may not be installed
+    module: str | None = None  # what it imports beside NumPy and nnfs_ref
     pad: str | None = None  # the steps that a reader may leave out of its picture
     output: Output | None = None
 
     @property
+    def need(self) -> str | None:
+        """The name of what it needs; see tools/needs."""
+        return None if self.native is None else needs.of_cell(self.native)
+
+    @property
     def runs_here(self) -> bool:
-        """Whether the module that it imports is installed."""
-        return self.module is None or find_spec(self.module) is not None
+        """Whether this computer has what it needs."""
+        return self.need is None or needs.why_missing(self.need) is None
 
     @property
     def padded_source(self) -> str:
@@ -285,16 +291,16 @@ class Page:
                 'pad names the steps that the reader may leave out, pad="gray scale", '
                 "of a cell that is no exercise.",
             )
-        if cell.native is not None and (cell.role != "cell" or not cell.native.strip()):
+        if cell.native is not None and (cell.role != "cell" or cell.need is None):
             raise self._error(
                 number,
-                'native says what the cell needs, native="the whole Fashion-MNIST", '
-                "and nothing in an exercise may need it.",
+                "native says what the cell needs, and nothing in an exercise may need "
+                f"it; it is one of {', '.join(map(repr, needs.reasons()))}.",
             )
         if cell.module is not None and not (cell.native and cell.module.isidentifier()):
             raise self._error(
                 number,
-                "module names what a native cell imports and the tests may lack, "
+                "module names what a native cell imports, "
                 'native="PyTorch" module="torch".',
             )
         self.cells.append(cell)

@@ -23,7 +23,7 @@ from pytest_markdown_docs.plugin import (
 
 from tools.cells.checked import record_checked
 from tools.cells.page import Cell, Page
-from tools.cells.runner import TIME_LIMIT, CannotRunHere, CellFailure, PageRun
+from tools.cells.runner import TIME_LIMIT, CellFailure, PageRun
 
 
 @dataclass(frozen=True)
@@ -76,13 +76,16 @@ class PageFile(MarkdownTextFile):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield a test for each cell, named `page.md::line-12`."""
-        Page.read(self.path)  # an unreadable page is an error that names its line
+        page = Page.read(self.path)  # an unreadable one is an error that names a line
+        need = {cell.first_line: cell.need for cell in page.cells}
         for item in super().collect():
-            yield MarkdownInlinePythonItem.from_parent(
-                self,
-                name=f"line-{item.test_definition.start_line}",
-                test_definition=item.test_definition,
+            line = item.test_definition.start_line
+            test = MarkdownInlinePythonItem.from_parent(
+                self, name=f"line-{line}", test_definition=item.test_definition
             )
+            if need[line]:
+                test.add_marker(pytest.mark.needs(need[line]))
+            yield test
 
 
 @pytest.hookimpl(wrapper=True)
@@ -126,10 +129,7 @@ class CellRunner(_Runner):
         if path not in self.runs:
             self.runs[path] = PageRun(Page.read(path), self.time_limit)
         cell = self._cell(self.runs[path].page, test.start_line)
-        try:
-            self.runs[path].check(cell)
-        except CannotRunHere as reason:
-            pytest.skip(str(reason))
+        self.runs[path].check(cell)
         self.passed.setdefault(path, set()).add(cell.number)
 
     @staticmethod

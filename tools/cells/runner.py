@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tools import needs
 from tools.cells import guard
 from tools.cells.compare import insensitive_at, matches, side_by_side
 from tools.cells.execute import (
@@ -30,10 +31,6 @@ TIME_LIMIT = 60.0  # seconds for one cell; a page for readers should need far le
 
 class CellFailure(Exception):
     """A cell does not do what its page says; the message is the report."""
-
-
-class CannotRunHere(Exception):
-    """A cell imports a module that is not installed; the message names it."""
 
 
 class TimeLimit(BaseException):
@@ -89,15 +86,14 @@ class PageRun:
     def result(self, cell: Cell) -> Printed:
         """Run `cell`, and before it the cells above that have not run yet.
 
-        Cells above that import a module which is not installed are passed over.
+        Cells above that need what this computer lacks are passed over; `cell` itself
+        must not.
 
         Raises:
             CellFailure: If a cell above fails.
-            CannotRunHere: If `cell` itself imports such a module.
 
         """
-        if not cell.runs_here:
-            raise CannotRunHere(f"needs the module {cell.module}: make peers")
+        assert cell.runs_here, needs.why_missing(str(cell.need))
         for earlier in self.page.sequence:
             if earlier.number > cell.number:
                 break
@@ -118,7 +114,6 @@ class PageRun:
 
         Raises:
             CellFailure: With a report that names what differs.
-            CannotRunHere: If the cell imports a module that is not installed.
 
         """
         if cell.role == "cell":

@@ -3,7 +3,7 @@
     python -m tools.cells.update docs README.md
 
 An output that still holds, within its allowance, is left as it is, and so is that of a
-cell which imports a module that is not installed.
+cell which needs what this computer lacks.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from tools.cells.compare import matches
 from tools.cells.page import PROMPT, Cell, Page, pages_below
 from tools.cells.runner import CellFailure, PageRun, Printed
+from tools.needs import fashion_mnist
 
 
 def fresh_text(page: Page) -> str:
@@ -71,6 +72,7 @@ def _rewrite(lines: list[str], cell: Cell, printed: str) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Rewrite the pages named; report the ones that changed."""
     failures = 0
+    fashion_mnist.use_subset_without()
     for path in pages_below(*map(Path, arguments)):
         page = Page.read(path)
         try:

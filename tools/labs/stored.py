@@ -14,13 +14,13 @@ from typing import Any
 import jupytext
 from mkdocs.exceptions import PluginError
 
-from nnfs_ref.datasets import find_fashion_mnist
 from tools.cells.compare import matches, side_by_side
 from tools.labs.page import MACHINE, allowance, is_plot, printed
+from tools.needs import NEEDS, why_missing
+from tools.needs.need import WrongSetting
 
 FOLDER = Path(__file__).with_name("stored")
 COMMAND = "python -m tools.labs.store"
-NEEDS = {"fashion-mnist": find_fashion_mnist}
 Notebook = dict[str, Any]
 
 
@@ -48,8 +48,8 @@ def can_run(lab: Path) -> bool:
     """
     name = needs(lab)
     try:
-        return name is None or NEEDS[name]() is not None
-    except FileNotFoundError as error:
+        return name is None or why_missing(name) is None
+    except WrongSetting as error:
         raise PluginError(str(error)) from None
 
 

@@ -1,18 +1,14 @@
 """The files that a page may name in its front matter: `data: [fashion-mnist]`.
 
-    python -m tools.live.data
-
-sees that the whole Fashion-MNIST is on this computer, for the cells that need it, and
-fetches what is missing. A page in the browser gets the pictures of `tools.live.subset`.
+A page in the browser gets the pictures of `tools.live.subset`, and
 `fashion-mnist-model` is the file of `pretrained.fashion_mnist()`.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import NamedTuple
 
-from nnfs_ref import datasets, fashion_mnist, pretrained
+from nnfs_ref import fashion_mnist, pretrained
 from tools.live.subset import FOLDER
 from tools.live.verified import verified
 
@@ -38,10 +34,3 @@ def data_sets() -> dict[str, DataSet]:
         "fashion-mnist": DataSet(fashion_mnist.ENVIRONMENT_VARIABLE, pictures),
         "fashion-mnist-model": DataSet(pretrained.ENVIRONMENT_VARIABLE, model),
     }
-
-
-if __name__ == "__main__":
-    try:
-        datasets.fashion_mnist()
-    except ConnectionError as error:
-        sys.exit(str(error))

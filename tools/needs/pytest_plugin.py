@@ -1,0 +1,134 @@
+"""Skip tests for a need that is not met, and for nothing else; say so at the end.
+
+A test names its need, `@pytest.mark.needs("peers")`. One that opens the browser need
+not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
+from tools.needs import NEEDS, fashion_mnist, in_ci, why_missing
+
+WITHOUT = "--without"
+
+
+class NotRun(pytest.skip.Exception):
+    """A test is skipped for a need."""
+
+    def __init__(self, need: str, why: str) -> None:
+        super().__init__(f"needs {NEEDS[need].what}: {why}")
+        self.need = need
+        self.why = why
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that leaves out tests on purpose."""
+    parser.addoption(
+        WITHOUT,
+        action="append",
+        default=[],
+        choices=[*NEEDS],
+        help="Leave out the tests that need it.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark known, and see that pages find pictures."""
+    config.addinivalue_line(
+        "markers", "needs(name): skipped where that is missing; see tools/needs"
+    )
+    fashion_mnist.use_subset_without()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens the browser."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.needs("browser"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that needs what is missing; in CI, fail it."""
+    for mark in item.iter_markers("needs"):
+        (name,) = mark.args
+        if name in item.config.getoption(WITHOUT):
+            raise NotRun(name, f"left out, {WITHOUT}={name}")
+        if (why := why_missing(name)) is None:
+            continue
+        if in_ci():
+            pytest.fail(
+                f"CI is set, so nothing may be missing: {NotRun(name, why)}. "
+                f"Remedy: {NEEDS[name].cure}.",
+                pytrace=False,
+            )
+        raise NotRun(name, why)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    call: pytest.CallInfo[None],
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Pass on why a test was skipped; fail one that skips itself."""
+    report = yield
+    if report.skipped:
+        cause = call.excinfo.value if call.excinfo else None
+        if isinstance(cause, NotRun):
+            report.user_properties.append(("not run", [cause.need, cause.why]))
+        else:
+            _refuse(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[
+    None, pytest.CollectReport, pytest.CollectReport
+]:
+    """Fail a file that skips itself."""
+    report = yield
+    if report.skipped:
+        _refuse(report)
+    return report
+
+
+def _refuse(report: pytest.TestReport | pytest.CollectReport) -> None:
+    report.outcome = "failed"
+    report.longrepr = (
+        'Nothing may skip but for a need, @pytest.mark.needs("…"), one of '
+        f"{', '.join(NEEDS)}; see tools/needs. This was: {report.longrepr}"
+    )
+    if hasattr(report, "wasxfail"):
+        del report.wasxfail
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None, Any, Any]:
+    """End the run with what was not run, below all else."""
+    result = yield
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None:  # not in a worker of pytest-xdist
+        for sentence in sentences(terminal.stats.get("skipped", [])):
+            terminal.write_line(sentence, yellow=True)
+    return result
+
+
+def sentences(skipped: list[pytest.TestReport]) -> list[str]:
+    """Say for each need how many tests were not run, why, and what to do."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for report in skipped:
+        need, why = dict(report.user_properties)["not run"]
+        found[need].append(why)
+    said = []
+    for need, reasons in found.items():
+        what = "1 test" if len(reasons) == 1 else f"{len(reasons)} tests"
+        verb = "was" if len(reasons) == 1 else "were"
+        said.append(
+            f"{what} that needed {NEEDS[need].what} {verb} not run: {reasons[0]}. "
+            f"To run {'it' if len(reasons) == 1 else 'them'}, {NEEDS[need].cure}."
+        )
+    return said
