@@ -78,8 +78,8 @@ def nudges() -> Figure:
                 show=["up", "better", "better number"],
             ),
             Step(
-                "All other weights, tried one by one: the ground is a valley, and we "
-                "stand on its left side.",
+                "The losses of all weights nearby form a valley, and our weight is on "
+                "its left side.",
                 mark=["curve"],
                 show=["curve"],
             ),
@@ -121,8 +121,8 @@ def down_the_valley() -> Figure:
             f"{last[1]:.2f}, where the tangent is flat."
         ),
         caption=(
-            "Every step is half the slope, taken the other way. Steep ground makes "
-            "long steps, flat ground short ones."
+            "Every step is half the slope, in the opposite direction, so steep ground "
+            "makes long steps and flat ground short ones."
         ),
         drawing=drawing,
         steps=steps,

@@ -68,8 +68,8 @@ def both_ways() -> Figure:
             "the backward one 1.75 and the central one 3.25."
         ),
         caption=(
-            "Three secants with h = 0.5. The central one, drawn solid, passes by the "
-            "point and has nearly the direction of the tangent."
+            "Three secants with h = 0.5. The central one, drawn solid, misses the "
+            "point but runs nearly in the direction of the tangent."
         ),
         drawing=drawing,
         steps=steps,
@@ -134,9 +134,9 @@ def error_against_step() -> Figure:
             f"and {bests['central']:.1e} for the central difference."
         ),
         caption=(
-            "The error of both differences against h. From one number on an axis to "
-            "the next is a factor of ten thousand. At the bottom: the best h by the "
-            "formulas."
+            "The error of both differences against h. Neighboring numbers on an axis "
+            "differ by a factor of ten thousand. At the bottom is the best h by each "
+            "formula."
         ),
         drawing=drawing,
         steps=[
@@ -153,8 +153,8 @@ def error_against_step() -> Figure:
                 show=["eps", "eps words"],
             ),
             Step(
-                f"The lines cross at h = {bests['forward']:.1e}. No forward difference "
-                "gets much better than there.",
+                f"The lines cross at h = {bests['forward']:.1e}. Only where roundings "
+                "happen to cancel is a forward difference much better.",
                 mark=["forward best", "forward number"],
                 show=["forward best", "forward number"],
             ),

@@ -51,9 +51,9 @@ def product_area() -> Figure:
             "the strips go to 2 and 3 as h shrinks, and the corner goes to 0."
         ),
         caption=(
-            "The sides are f = x² and g = x³, at x = 1. Move h toward 0: the strips "
-            "get thin, and the corner gets small both ways. The numbers are the areas "
-            "divided by h."
+            "The sides are f = x² and g = x³, at x = 1. As h goes to 0, the strips get "
+            "thin, while the corner shrinks in both directions. The numbers are the "
+            "areas divided by h."
         ),
         drawing=drawing,
         steps=[
@@ -120,17 +120,17 @@ def mirror() -> Figure:
         drawing=drawing,
         steps=[
             Step(
-                "Where the exponential is 2 high, its slope is 2 as well.",
+                "Where the height of the exponential is 2, its slope is 2 as well.",
                 mark=["exp", "exp stairs", "two"],
             ),
             Step(
-                "Mirrored along the diagonal, it is the logarithm.",
+                "Mirrored along the diagonal, it becomes the logarithm.",
                 mark=["diagonal", "log", "log words"],
                 show=["diagonal", "log", "log words"],
             ),
             Step(
-                "The stairs lie down: what was the rise is now the run. At 2 the slope "
-                "of the logarithm is one half.",
+                "What was the rise is now the run, so at 2 the slope of the logarithm "
+                "is one half.",
                 mark=["log stairs", "half"],
                 show=["log stairs", "log tangent", "log point", "half"],
             ),

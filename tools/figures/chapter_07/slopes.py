@@ -51,8 +51,8 @@ def stairs() -> Figure:
             "small one. Rise divided by run is 2 for each of them."
         ),
         caption=(
-            "Stairs of any size, anywhere on a straight line, have the same shape. "
-            "That shape is the slope."
+            "Stairs of any size, anywhere on a straight line, have the same ratio of "
+            "rise to run, which is the slope."
         ),
         drawing=drawing,
         steps=steps,
@@ -90,7 +90,7 @@ def secant_to_tangent() -> Figure:
         ),
         caption=(
             "Two sliders move the points, and a choice swaps the curve. "
-            "Make h small, from either side."
+            "Make h small, whether positive or negative."
         ),
         drawing=drawing,
         steps=[
@@ -140,10 +140,10 @@ def zoom() -> Figure:
             css="label", key=f"reach{i}",
         )  # fmt: skip
     words = (
-        "From far, the curve bends away from its tangent, and ReLU has a corner.",
-        "Four times closer, the curve has nearly straightened. The corner has not.",
-        "Twenty times closer than at first, curve and tangent are one line. ReLU looks "
-        "as it did from far.",
+        "From afar, the curve bends away from its tangent, and ReLU has a corner.",
+        "Four times closer, the curve has nearly straightened, but the corner has not.",
+        "Twenty times closer than at first, curve and tangent look like one line. ReLU "
+        "looks as it did from afar.",
     )
     return Figure(
         title="Looking closer at a curve and at a corner",
@@ -153,8 +153,8 @@ def zoom() -> Figure:
             "around 0: the corner looks the same in all three."
         ),
         caption=(
-            "The same two curves from three distances. Below each column: how far it "
-            "reaches to both sides. Dashed: the tangent."
+            "The same two curves from three distances, with the tangent dashed. Below "
+            "each column is how far it reaches to both sides."
         ),
         drawing=drawing,
         steps=[
@@ -212,8 +212,8 @@ def slope_as_function() -> Figure:
             "and 6 as points over the same x. The points lie on the line 4x."
         ),
         caption=(
-            "How steep the curve is above, is how high the line is below. "
-            "The lower one crosses zero where the upper one lies flat."
+            "The steepness of the curve above is the height of the line below, which "
+            "crosses zero where the curve is level."
         ),
         drawing=drawing,
         steps=steps,
