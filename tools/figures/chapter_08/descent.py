@@ -57,24 +57,24 @@ def one_knob_or_all() -> Figure:
         ),
         caption=(
             "The single knob takes larger steps, half of its slope instead of a tenth, "
-            "and is ahead for a while. Then it has nowhere left to go."
+            "and is ahead until it has nowhere left to go."
         ),
         drawing=drawing,
         steps=[
             Step(
-                f"Both start at a loss of {one[0]:.2f}. One knob: after five steps it "
-                f"is at {one[5]:.2f}, and there it stays.",
+                f"Both start at a loss of {one[0]:.2f}. After five steps, one knob "
+                f"alone has brought it to {one[5]:.2f}, where it stays.",
                 mark=["one", "one name"],
             ),
             Step(
-                f"All 15 knobs, each against its slope. From step {crossing} on they "
-                "are lower.",
+                "With all 15 knobs, each turned against its slope, the loss is lower "
+                f"from step {crossing} on.",
                 mark=["all", "all name"],
                 show=["all", "all name"],
             ),
             Step(
-                f"After {STEPS} steps: {one[-1]:.2f} for one knob, {every[-1]:.2f} for "
-                "all of them, and still falling.",
+                f"After {STEPS} steps the loss is {one[-1]:.2f} for one knob and "
+                f"{every[-1]:.2f} for all of them, and still falling.",
                 mark=["one name", "all name"],
             ),
         ],

@@ -46,7 +46,7 @@ def all_directions() -> Figure:
     ]
     steps = [
         Step(
-            "360 short steps from (1, 1), one for each degree. Their rises are a wave.",
+            "The rises of 360 short steps from (1, 1), one per degree, form a wave.",
             mark=["wave"],
         )
     ]
@@ -68,13 +68,13 @@ def all_directions() -> Figure:
     plan.points(*POINT[:, None], css="points output")
     words = [
         f"Along the gradient, at {best:.0f} degrees, a step rises most: {length:.2f} "
-        "for each unit of way. That is the gradient's length.",
-        f"At a right angle to it, at {best + 90:.0f} degrees, a step is level. On the "
-        "map it runs along a contour line.",
+        "for each unit of distance, which is the gradient's length.",
+        f"At a right angle to it, at {best + 90:.0f} degrees, a step is level and runs "
+        "along a contour line on the map.",
         f"Against the gradient, at {best + 180:.0f} degrees, it falls most: "
-        f"{-length:.2f}. That is the way to a smaller value.",
-        f"At {best + 270:.0f} degrees, level again. Half of all directions lead up, "
-        "and half lead down.",
+        f"{-length:.2f}. This is the direction of steepest descent.",
+        f"At {best + 270:.0f} degrees it is level again. Half of all directions lead "
+        "up, and half lead down.",
     ]
     for (key, _), sentence in zip(marked, words, strict=True):
         parts = [key, f"{key} tip", f"{key} bar", f"{key} dot"]
@@ -87,7 +87,7 @@ def all_directions() -> Figure:
             f"degrees, its bottom at {best + 180:.0f}, and zeros half way between."
         ),
         caption=(
-            "The rises are measured, the arrow is the vector of the two partial "
+            "The rises are measured, and the arrow is the vector of the two partial "
             "derivatives. Each was found without the other."
         ),
         drawing=drawing,

@@ -95,7 +95,7 @@ def shared() -> Figure:
         title="One slope, shared by five knobs",
         description=graph.describe(),
         caption=(
-            "On the way back, the part from the loss to the neuron is computed once, "
+            "On the way back, the slope from the loss to the neuron is computed once "
             "for all its knobs. Only the last multiplication is each knob's own."
         ),
         drawing=graph.draw(),

@@ -77,13 +77,13 @@ def three_operations() -> Figure:
             text=texts(X + NUDGE, Y),
         ),
         Step(
-            f"The lower one by {NUDGE} instead. That moves {moves(X, Y + NUDGE)}.",
+            f"Nudge the lower one up instead. That moves {moves(X, Y + NUDGE)}.",
             mark=[f"{n} {part}" for n in names for part in ("y", "out")],
             text=texts(X, Y + NUDGE),
         ),
         Step(
-            "The slopes. The sum passes every nudge on, the product multiplies it by "
-            "the other input, the maximum lets only the larger one through.",
+            "The sum passes every nudge on, the product multiplies it by the other "
+            "input, and the maximum lets only the larger input's nudge through.",
             mark=[f"rate {n} {k}" for n in names for k in "xy"],
             show=[f"rate {n} {k}" for n in names for k in "xy"],
             text=texts(X, Y),
@@ -98,7 +98,7 @@ def three_operations() -> Figure:
         title="A sum passes on, a product swaps, a maximum chooses",
         description=f"Three operations on {shown(X)} and {shown(Y)}. {told}.",
         caption=(
-            "The number at each wire is the partial derivative: how much the output "
+            "The number at each wire is the partial derivative: how far the output "
             "moves for each unit of that input."
         ),
         drawing=drawing,

@@ -66,8 +66,8 @@ def two_neurons() -> Figure:
             f"{FIRST[0]:g} and {SECOND[0]:g}."
         ),
         caption=(
-            "All three lines have the same scale. Each neuron looks only at the line "
-            "above it, and multiplies what comes from there by its own rate."
+            "All three lines have the same scale. Each neuron sees only the line above "
+            "it, and multiplies the move there by its own rate."
         ),
         drawing=drawing,
         steps=[

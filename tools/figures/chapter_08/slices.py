@@ -60,14 +60,14 @@ def held_still() -> Figure:
         )
         steps += [
             Step(
-                f"Hold {held} at 1. The point can move only along this line, and what "
-                f"it meets there is a curve over {moving}.",
+                f"Hold {held} at 1. The point can move only along this line, where the "
+                f"height is a curve over {moving}.",
                 mark=[f"{held} held", f"slice {moving}"],
                 show=[f"{held} held", f"slice {moving}"],
             ),
             Step(
-                f"The tangent of that curve has the slope {slope:.3g}: the partial "
-                f"derivative by {moving}.",
+                f"The tangent of that curve has the slope {slope:.3g}, the partial "
+                f"derivative with respect to {moving}.",
                 mark=[tangent, words],
                 show=[tangent, words],
             ),

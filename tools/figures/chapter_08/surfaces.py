@@ -75,9 +75,9 @@ def point_on_a_map() -> Figure:
             "the triangle. It crosses the contour lines at right angles."
         ),
         caption=(
-            "Both partial derivatives as thin legs, the gradient as the arrow. They "
-            "are drawn smaller than the map says. Find a place where the gradient "
-            "points straight up. Then take the maximum, and walk across the diagonal."
+            "The thin legs are the partial derivatives and the arrow is the gradient, "
+            "all drawn smaller than to scale. Find a place where the gradient points "
+            "straight up. Then choose the maximum, and cross the diagonal."
         ),
         drawing=drawing,
         steps=[
