@@ -10,11 +10,11 @@ const fixed = (value) => String(Number(value.toFixed(4)) + 0);
 export function entryCaption(p, i, j) {
   if (i === j)
     return (
-      `On the diagonal: p[${i}] by its own logit, p·(1 - p) = ` +
+      `On the diagonal: p[${i}] with its own logit, p·(1 - p) = ` +
       `${fixed(p[i])}·${fixed(1 - p[i])} = ${fixed(p[i] * (1 - p[i]))}. It grows.`
     );
   return (
-    `p[${i}] by the logit of class ${j}: minus the product, ` +
+    `p[${i}] with the logit of class ${j}: minus the product, ` +
     `-${fixed(p[i])}·${fixed(p[j])} = ${fixed(-p[i] * p[j])}. It shrinks.`
   );
 }

@@ -51,7 +51,7 @@ def _place(error: float) -> float:
 
 
 def planted_mistakes() -> Figure:
-    """Figure 9.11: the limit stands in a wide gap."""
+    """Figure 9.11: the limit is in a wide gap."""
     found = errors()
     drawing = Drawing(34 * len(found) + 74)
     bottom = 34 * len(found) + 20
@@ -74,9 +74,7 @@ def planted_mistakes() -> Figure:
         # To the power of ten only: the last digits differ between machines.
         steps.append(
             Step(
-                f"{name.capitalize()}: the relative error is below the "
-                f"limit, by a wide "
-                "margin."
+                f"{name.capitalize()}: the relative error is far below the limit."
                 if good
                 else f"{name.capitalize()}: the relative error is {error:.1f}. Caught.",
                 mark=[f"name{k}"],
@@ -88,8 +86,8 @@ def planted_mistakes() -> Figure:
         title="How far gradients are from the measured one",
         description=" ".join(step.caption for step in steps),
         caption=(
-            "The scale goes by powers of ten. Between a right gradient and a wrong one "
-            "lies a gap so wide that the exact limit hardly matters."
+            "On a scale of powers of ten, the gap between the right gradient and these "
+            "wrong ones is so wide that the exact limit hardly matters."
         ),
         drawing=drawing,
         steps=steps,

@@ -84,12 +84,10 @@ def neuron() -> Figure:
         title="One neuron, forward and back",
         description=graph.describe(),
         caption=(
-            "Upper numbers go forward, numbers behind an arrow come "
-            "back. The number on "
-            "an edge is its local derivative: what comes back is "
-            "multiplied by it. Pick a "
-            "box, a gradient or an edge to go to its step, or set the weights and the "
-            "bias to values of your own."
+            "Upper numbers go forward, and numbers with an arrow come back. The number "
+            "on an edge is its local derivative, which multiplies what comes back. "
+            "Pick a box, a gradient or an edge to go to its step, or set the weights "
+            "and the bias to values of your own."
         ),
         drawing=graph.draw(),
         steps=graph.steps(),

@@ -26,11 +26,11 @@ def entry_caption(p: np.ndarray, i: int, j: int) -> str:
     """Say how an entry is made."""
     if i == j:
         return (
-            f"On the diagonal: p[{i}] by its own logit, p·(1 - p) = "
+            f"On the diagonal: p[{i}] with its own logit, p·(1 - p) = "
             f"{fixed(p[i])}·{fixed(1 - p[i])} = {fixed(p[i] * (1 - p[i]))}. It grows."
         )
     return (
-        f"p[{i}] by the logit of class {j}: minus the product, "
+        f"p[{i}] with the logit of class {j}: minus the product, "
         f"-{fixed(p[i])}·{fixed(p[j])} = {fixed(-p[i] * p[j])}. It shrinks."
     )
 
@@ -66,10 +66,9 @@ def softmax_jacobian() -> Figure:
             )
         ),
         caption=(
-            "Row <i>i</i>, column <i>j</i>: how probability <i>i</i> "
-            "answers when logit "
-            "<i>j</i> is nudged. Pick an entry, or move the logits: when one class is "
-            "nearly sure, the whole table comes close to 0."
+            "The entry in row <i>i</i> and column <i>j</i> says how probability "
+            "<i>i</i> responds to a nudge of logit <i>j</i>. Pick an entry, or move "
+            "the logits: when one class is nearly sure, the whole table is close to 0."
         ),
         drawing=drawing,
         steps=steps,

@@ -74,7 +74,7 @@ def relu_mask() -> Figure:
         ),
         caption=(
             "The mask is made from what went <i>into</i> ReLU on the way forward. The "
-            "sign of what comes back plays no part in it."
+            "sign of what comes back does not matter."
         ),
         drawing=drawing,
         steps=steps,
@@ -118,8 +118,8 @@ def minus_one() -> Figure:
         )
     steps.append(
         Step(
-            f"The loss is a mean over {n} samples, so each row counts for one part in "
-            f"{n}. The rows still add up to 0.",
+            f"The loss is a mean over {n} samples, so each row is divided by {n}. Each "
+            "row still adds up to 0.",
             mark=["dlogits"],
             show=[f"dlogits[{i}][{j}]" for i in range(n) for j in columns],
             pick=["dlogits"],
@@ -132,8 +132,8 @@ def minus_one() -> Figure:
             for i, row in enumerate(gradient)
         ),
         caption=(
-            "The gradient by the logits is the mistake itself, shared out over the "
-            "batch. A logit with a negative number should grow."
+            "The gradient with respect to the logits is the mistake itself, shared out "
+            "over the batch. A logit with a negative number should grow."
         ),
         drawing=drawing,
         steps=steps,

@@ -29,12 +29,12 @@ STAGES = (
     Stage("outputs1", "output", "outputs1 = X @ weights1 + biases1",
           ("dweights1 = X.T @ dvalues1", "dbiases1 = dvalues1.sum(axis=0)"),
           "The first layer: every sample meets every hidden neuron.",
-          "The first layer's parameters get their slopes. What is handed on to X would "
-          "serve a layer before it, and there is none."),
+          "The first layer's parameters get their slopes. A gradient of X would serve "
+          "a layer before it, but there is none."),
     Stage("hidden", "output", "hidden = maximum(outputs1, 0)",
           ("dvalues1 = dhidden * (outputs1 > 0)",),
           "ReLU silences what is not above 0, and outputs1 is kept for the way back.",
-          "ReLU's mask, made from outputs1: what was off passes nothing on."),
+          "ReLU's mask, made from outputs1, stops the gradient where ReLU gave 0."),
     Stage("outputs2", "output", "outputs2 = hidden @ weights2 + biases2",
           ("dweights2 = hidden.T @ dvalues2", "dbiases2 = dvalues2.sum(axis=0)",
            "dhidden = dvalues2 @ weights2.T"),
@@ -44,8 +44,8 @@ STAGES = (
     Stage("loss", "loss", "loss = crossentropy(outputs2, y)",
           ("dvalues2 = (probabilities - one_hot) / n",),
           "Softmax and cross-entropy: all 15 samples end in one number.",
-          "Back. One number turns into a slope for each logit of each sample: the "
-          "probabilities, minus 1 at the right class, divided by n."),
+          "On the way back, one number turns into a slope for each logit of each "
+          "sample: the probabilities, minus 1 at the right class, divided by n."),
 )  # fmt: skip
 
 
@@ -121,10 +121,8 @@ def there_and_back() -> Figure:
             + [stage.back for stage in reversed(STAGES)]
         ),
         caption=(
-            "Down with the data, up with the gradient. Each line of the "
-            "way back stands "
-            "below the line of the way forward that it undoes, and uses what that line "
-            "kept."
+            "The data goes down, and the gradient goes up. Each line of the way back "
+            "is below its line of the way forward, and uses what that line kept."
         ),
         drawing=drawing,
         steps=steps,

@@ -76,8 +76,8 @@ def back_to_the_inputs() -> Figure:
         ("dvalues", "gradient", ONE_DVALUES),
         ("weights.T", "weight", LAYER_WEIGHTS.T),
         "dinputs",
-        "Input {j} went into all three neurons, each time with a weight of its own. "
-        "Three paths lead back, and they add:",
+        "Input {j} went into all three neurons, each time with a weight of its own, so "
+        "three paths lead back, and they add:",
         cell=(58, 30),
     )
     dinputs = ONE_DVALUES @ LAYER_WEIGHTS.T
@@ -102,8 +102,8 @@ def back_to_the_weights() -> Figure:
         ("inputs.T", "input", INPUTS.T),
         ("dvalues", "gradient", DVALUES),
         "dweights",
-        "The weight from input {i} to neuron {j} was used by each of three samples. "
-        "The slopes through them add:",
+        "The weight from input {i} to neuron {j} was used by each of three samples, "
+        "and the slopes through them add:",
         cell=(58, 30),
     )
     dweights = INPUTS.T @ DVALUES

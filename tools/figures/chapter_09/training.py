@@ -88,11 +88,11 @@ def the_spiral() -> Figure:
             )
         )
     return Figure(
-        title="A network learns the spiral, by its gradient",
+        title="A network starts to learn the spiral, by its gradient",
         description=" ".join(step.caption for step in steps),
         caption=(
-            "The loss, and which class is guessed where, at four moments. One "
-            "sample in five is drawn. The borders start straight and begin to wind."
+            "The loss, and which class is guessed where, at four moments. One sample "
+            "in five is drawn. The borders start out nearly straight and begin to wind."
         ),
         drawing=drawing,
         steps=steps,
