@@ -30,7 +30,7 @@ serve: ## Serve the site at http://127.0.0.1:8000, made again when a page change
 site: ## Build the site into site/
 	$(install) node site project
 	$(python) -m tools.prepare
-	$(python) -m mkdocs build --strict --quiet
+	$(python) -m mkdocs build --strict
 	$(python) -m tools.pack site
 	$(python) -m tools.live.finish site
 
