@@ -42,7 +42,7 @@ site: ## Build the site into site/
 # Whole, or what was there before.
 whole-site:
 	rm -rf .cache/site
-	$(run) -m mkdocs build --strict --quiet --site-dir .cache/site
+	$(run) -m mkdocs build --strict --site-dir .cache/site
 	$(run) -m tools.pack .cache/site
 	$(run) -m tools.live.finish .cache/site
 	rm -rf site && mv .cache/site site

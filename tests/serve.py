@@ -19,6 +19,7 @@ from tools.live.finish import inline_scripts, policy
 ROOT = Path(__file__).parents[1]
 # The tests build with a repository, so that everything a published page has is tried.
 REPOSITORY = "https://git.example/someone/nnfs"
+MKDOCS = ("mkdocs", "build", "--strict")  # as in the Makefile
 FIXED_DATE = "1700000000"  # so that a second build can be compared byte for byte
 
 
@@ -110,8 +111,7 @@ class Build:
             "SOURCE_DATE_EPOCH": FIXED_DATE,
             "NO_MKDOCS_2_WARNING": "1",
         }
-        mkdocs = ["mkdocs", "build", "--strict", "--quiet", "--site-dir"]
-        for step in (mkdocs, ["tools.pack"], ["tools.live.finish"]):
+        for step in ([*MKDOCS, "--site-dir"], ["tools.pack"], ["tools.live.finish"]):
             ran = subprocess.run(
                 [sys.executable, "-m", *step, str(folder)],
                 cwd=ROOT,
