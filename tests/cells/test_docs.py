@@ -78,7 +78,7 @@ def test_code_is_80_columns_wide_at_most(path: Path) -> None:
 def test_quotations_are_verbatim(path: Path) -> None:
     for quotation in Page.read(path).quotations:
         source = (ROOT / quotation.title).read_text("utf-8")
-        depths = (textwrap.indent(quotation.source, " " * n) for n in (0, 4, 8))
+        depths = (textwrap.indent(quotation.source, " " * n) for n in (0, 4, 8, 12))
         assert any(f"\n{quoted}\n" in f"\n{source}" for quoted in depths), (
             f"{name(path)}:{quotation.first_line} is not a part of {quotation.title}"
         )
