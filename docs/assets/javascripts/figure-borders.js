@@ -37,7 +37,7 @@ export function setUp(player, { axes, weights, draws, points }, signal) {
     const [off, on] = ["off", "on"].map((one) => found.filter((v) => v === one).length);
     player.say(
       `Biases around ${around.toFixed(3)}: ${off} neurons are off for all samples, ` +
-        `${on} are on for all, and ${draws.length - off - on} tell samples apart.`,
+        `${on} are on for all, and ${draws.length - off - on} are on for some.`,
     );
   };
   listenToFields(player, change, signal);

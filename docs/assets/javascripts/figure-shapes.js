@@ -41,7 +41,7 @@ function stepsOf([, k], [other], result) {
   const row = Array.from({ length: k }, (_, j) => `first[0][${j}]`);
   const column = Array.from({ length: other }, (_, i) => `second[${i}][0]`);
   const common = Math.min(k, other);
-  const pairs = fits ? "every number has a partner" : "someone stays alone";
+  const pairs = fits ? "every number has a partner" : "not every number has a partner";
   const end = fits
     ? "The inner numbers agree and disappear"
     : "No dot product, so no matrix product";

@@ -62,7 +62,7 @@ def small_network() -> Figure:
         f"Each of 4 neurons looks at 2 inputs: {counts[0]} weights, one on each line.",
         f"Each neuron has a bias, the dashed knob below it: {counts[1]} biases.",
         f"Each of 3 neurons looks at the 4 before it: {counts[2]} weights.",
-        f"And {counts[3]} biases.",
+        f"Each of those has a bias as well: {counts[3]} biases.",
     ]
     for k, (key, sentence) in enumerate(zip(keys, says, strict=True)):
         shows = [f"count-{key}"] + ([f"plus{k}"] if k else [])
@@ -77,8 +77,9 @@ def small_network() -> Figure:
             f"{counts[3]} = {total}."
         ),
         caption=(
-            "Count the lines for the weights and the small dashed circles for the "
-            "biases. The inputs have no knobs: they come from outside."
+            "A network small enough to draw. Each line is a weight and each small "
+            "dashed circle a bias. The inputs have no knobs, because they come from "
+            "outside."
         ),
         drawing=drawing,
         steps=steps,

@@ -71,7 +71,7 @@ def three_fits() -> Figure:
             show=["seen-line", "seen-points", "seen"],
         ),
         Step(
-            "On fresh points four knobs are about as good as it gets. From 8 on, "
+            "On fresh points four knobs are about as good as any number. From 8 on, "
             "each further one does harm: overfitting.",
             mark=["fresh", "above"],
             show=["fresh-line", "fresh-points", "fresh", "above"],
@@ -88,9 +88,9 @@ def three_fits() -> Figure:
             f"{fresh[-1]:.2f}."
         ),
         caption=(
-            "Overfitting and generalization in one picture. Dashed: the curve behind "
-            "the points, which no fit is told. What a fit misses by on its own "
-            "points says little; the upper line is the one that counts."
+            "Overfitting and generalization in one picture. Dashed: the curve that the "
+            "points were measured from, which no fit is given. What counts is how far "
+            "a fit is off on fresh points, the upper line of the lower plot."
         ),
         drawing=drawing,
         steps=steps,

@@ -56,9 +56,9 @@ def landscape() -> Figure:
             "of equal miss around them. The fourth lies in the innermost ring."
         ),
         caption=(
-            "Each line on the left is a point on the right. Around the points run "
-            "lines of equal miss, as on a hiking map: training looks for the bottom "
-            "of the valley."
+            "Each line on the left is a point on the right. The curves there join "
+            "settings of equal miss, as a hiking map joins places of equal height: "
+            "training looks for the bottom of the valley."
         ),
         drawing=drawing,
         steps=steps,

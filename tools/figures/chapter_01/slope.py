@@ -88,8 +88,8 @@ def slope_and_offset() -> Figure:
             f"crosses zero, {shown(switch)}, and 1 from there on."
         ),
         caption=(
-            "Weight is slope, bias is offset. Move one at a time, and look: which "
-            "of the two moves the place where the step neuron switches?"
+            "Weight is slope, bias is offset. Move one at a time: which of the two "
+            "moves the place where the step neuron of the next section switches?"
         ),
         drawing=drawing,
         steps=[Step(says(weight, bias))],

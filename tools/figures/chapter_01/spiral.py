@@ -63,8 +63,8 @@ def classified() -> Figure:
             "where two arms come close."
         ),
         caption=(
-            "What the network answers, for every place. It was asked about places one "
-            "by one; the regions are all its answers together."
+            "What the network answers at every place, and the points that lie in the "
+            "region of another arm."
         ),
         drawing=drawing,
         steps=[
@@ -104,7 +104,7 @@ def lines_and_regions() -> Figure:
     corners = _side(sums, at)
     one.line(*np.vstack([corners, corners[:1]]).T, css="box output", key="side")
     one.line(*_line(weights[0], biases[0]).T, css="wire weight curve", key="line")
-    one.text(*corners.mean(axis=0), "speaks", css="label", key="speaks")
+    one.text(*corners.mean(axis=0), "active", css="label", key="active")
     one.text(*_side(-sums, at).mean(axis=0), "silent", css="label", key="silent")
     with drawing.group(key="regions"):
         _regions(every, 90)
@@ -116,7 +116,7 @@ def lines_and_regions() -> Figure:
         title="Lines of the first layer, and the regions made of them",
         description=(
             "Left: one straight line cuts the plane; on one side of it the first "
-            "neuron speaks, on the other it is silent. Right: the lines of all "
+            "neuron is active, on the other it is silent. Right: the lines of all "
             f"{len(biases)} neurons of the first layer cross in all directions, over "
             "the three winding regions that the whole network tells apart."
         ),
@@ -132,15 +132,15 @@ def lines_and_regions() -> Figure:
                 show=["line"],
             ),
             Step(
-                "On one side its sum is above zero and it speaks. On the other it is "
-                "silent.",
+                "On one side its sum is above zero, and the neuron is active. On the "
+                "other it is silent.",
                 mark=["side"],
-                show=["side", "speaks", "silent"],
+                show=["side", "active", "silent"],
             ),
             Step(f"{len(biases)} neurons draw {len(biases)} lines.", show=["lines"]),
             Step(
-                "The next layers weigh what the neurons say, and the bent regions come "
-                "out.",
+                "The next layers weigh the outputs of these neurons, and bent regions "
+                "come out.",
                 show=["regions"],
             ),
         ],

@@ -42,9 +42,9 @@ def one_line_and_two() -> Figure:
             "corners labeled 1 in the band between them."
         ),
         caption=(
-            "Inputs of XOR as places, with the right answer in each circle. A single "
-            "step neuron fires on one side of a line. A second layer can ask for the "
-            "band between two lines."
+            "The inputs of XOR as places, with the right answer in each circle. A "
+            "single step neuron fires on one side of a line; a second layer can pick "
+            "out the band between two lines."
         ),
         drawing=drawing,
         steps=[

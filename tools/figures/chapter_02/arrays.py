@@ -60,7 +60,7 @@ def nested_array() -> Figure:
     return Figure(
         title="A three-dimensional array and its shape",
         description=(
-            f"{count} matrices stand in one outer bracket. Each has {rows} rows of "
+            f"{count} matrices in one outer bracket. Each has {rows} rows of "
             f"{columns} numbers. Read from the outer bracket inward the shape is "
             f"{NESTED.shape}."
         ),
@@ -71,19 +71,19 @@ def nested_array() -> Figure:
         drawing=drawing,
         steps=[
             Step(
-                f"Inside the outermost bracket stand {count} things: matrices.",
+                f"Inside the outermost bracket are {count} things: matrices.",
                 mark=["outer", counted[0]],
                 show=["shape", counted[0]],
                 text={"shape": shape[0]},
             ),
             Step(
-                f"Inside the bracket of a matrix stand {rows} things: rows.",
+                f"Inside the bracket of a matrix are {rows} things: rows.",
                 mark=["nested[0]", "rows"],
                 show=["rows"],
                 text={"shape": shape[1]},
             ),
             Step(
-                f"A row has {columns} things: numbers. Here the reading ends.",
+                f"A row has {columns} things, which are numbers, so we are done.",
                 mark=["nested[0][0]", counted[1]],
                 show=[counted[1]],
                 text={"shape": shape[2]},

@@ -68,7 +68,7 @@ def line_fits() -> Figure:
     return Figure(
         title="Lines fitted to batches of 4, 32 and 256 points",
         description=(
-            f"Three panels of {FITS} fitted lines each. Fits to 4 points point in many "
+            f"Three panels of {FITS} fitted lines each. Fits to 4 points go in many "
             "directions, fits to 32 lie in a narrow bundle, fits to 256 lie almost on "
             "the line with slope 0.5 that the points were made from. The slopes spread "
             f"by {', '.join(f'{s:.2f}' for s in slopes.std(axis=1))}."

@@ -171,7 +171,7 @@ def neuron_with_bias() -> Figure:
         steps=[
             Step(f"The dot product of inputs and weights: {shown(total)}.",
                  ["dot product"]),
-            Step(f"The bias: {shown(bias)}. One for the neuron, not one an input.",
+            Step(f"The bias {shown(bias)}: one for the neuron, not for each input.",
                  ["bias"], ["bias"]),
             Step(f"{shown(total)} + {shown(bias)} = {shown(total + bias)}.",
                  ["output"], ["output"]),

@@ -146,7 +146,7 @@ def layer_in_numbers() -> Figure:
             f"{shown(outputs[j])}."
             for j, w in enumerate(WEIGHTS)
         ),
-        caption="The same layer in numbers. Each neuron is the sum you know by now.",
+        caption="The same layer in numbers. Each neuron is a sum like the one above.",
         drawing=drawing,
         steps=steps,
     )

@@ -109,7 +109,7 @@ def one_neuron() -> Figure:
     draw_neuron(drawing, 170, xs)
     steps = [
         Step(
-            "Three inputs arrive. They come from outside.",
+            "Three inputs arrive from outside.",
             mark=["inputs"],
             text={"sum": "0"},
         )
@@ -176,7 +176,7 @@ def values_on_the_neuron() -> Figure:
         )
     steps.append(
         Step(
-            f"The bias on top: {shown(sums[-1])} + {shown(bias)} = {output}. "
+            f"Then the bias: {shown(sums[-1])} + {shown(bias)} = {output}. "
             "That is the output.",
             mark=["bias", "neuron", "output"],
             show=["output"],
@@ -192,7 +192,7 @@ def values_on_the_neuron() -> Figure:
             f"output {output}."
         ),
         caption=(
-            "The neuron with four inputs. On each line stand the weight and, closer to "
+            "The neuron with four inputs. On each line are the weight and, closer to "
             "the neuron, the product."
         ),
         drawing=drawing,

@@ -90,7 +90,7 @@ def matrix_product() -> Figure:
         ),
         caption=(
             "A row of <i>A</i> meets a column of <i>B</i>, and their dot product "
-            f"stands where they cross: {shown(product[-1, -1])} for the last of both. "
+            f"is put where they cross: {shown(product[-1, -1])} for the last of both. "
             "Pick any entry of the product to see how it comes about."
         ),
         drawing=drawing,

@@ -70,7 +70,10 @@ def _steps(first: Shape, second: Shape) -> list[Step]:
             "The inner numbers agree and disappear",
         )
     else:
-        pairs, end = "someone stays alone", "No dot product, so no matrix product"
+        pairs, end = (
+            "not every number has a partner",
+            "No dot product, so no matrix product",
+        )
     return [
         Step(f"A row of the first has {first[1]} numbers.", [*row, "inner1"]),
         Step(f"A column of the second has {second[0]} numbers.", [*column, "inner2"]),

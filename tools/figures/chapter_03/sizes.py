@@ -117,9 +117,8 @@ def network_of_sizes() -> Figure:
         caption=(
             "Below each column the shape of the batch as it passes. Below the drawing "
             "the shape of each layer's weights and biases. Write a list of sizes "
-            "of your "
-            "own, features first; try <code>784, 128, 128, 10</code>, the network "
-            "of chapter 19."
+            "of your own, features first; try <code>784, 128, 128, 10</code>, the "
+            "network of chapter 19."
         ),
         drawing=_draw(SIZES, SAMPLES),
         steps=_steps(SIZES, SAMPLES),

@@ -50,15 +50,12 @@ def making() -> Figure:
         description=(
             "Three arms wind out from the middle, each by 10 radians. They start in "
             f"the directions {', '.join(f'{d:.0f}' for d in degrees)} degrees. "
-            "Noise moves "
-            "samples along their circles, off the arms."
+            "Noise moves samples along their circles, off the arms."
         ),
         caption=(
-            f"The clean arms, every {_EVERY}th sample, and its way there: along a "
-            "circle, "
-            "so its distance from the middle is kept. Near the middle the "
-            "circles are small, and the arms "
-            "mix."
+            f"The clean arms, and every {_EVERY}th sample with the arc along which "
+            "noise moved it. Its distance from the middle stays the same. Near the "
+            "middle, where the circles are small, the arms mix."
         ),
         drawing=drawing,
         steps=[
@@ -75,14 +72,13 @@ def making() -> Figure:
             ),
             Step(
                 f"Class 2 starts at 20 radians, or {degrees[2]:.0f} degrees. The "
-                "arms are "
-                "not evenly spread.",
+                "arms are not evenly spread.",
                 mark=["arm2"],
                 show=["arm2"],
             ),
             Step(
-                "Noise turns each sample a little, one way or the other. The way goes "
-                "along a circle.",
+                "Noise turns each sample a little, one way or the other, along a "
+                "circle.",
                 mark=["ways"],
                 show=["ways", *(f"samples[{k}]" for k in range(classes))],
             ),
@@ -108,21 +104,19 @@ def plain_and_colored() -> Figure:
         title="The spiral without its labels, and with them",
         description=(
             "On the left 300 gray points that fill a disc. On the right the same "
-            "points, "
-            "marked by class: round, square and triangular marks wind around "
-            "each other "
-            "in three arms."
+            "points, marked by class: round, square and triangular marks wind around "
+            "each other in three arms."
         ),
         caption=(
             "The same 300 points twice. A network is shown the left picture and asked "
             "for the right one. Turn the noise up until you cannot find the arms "
-            "either, or turn the arms out until straight lines nearly do."
+            "either, or lower the turning until straight lines nearly separate them."
         ),
         drawing=drawing,
         steps=[
             Step(
-                "Noise 0.2 and 10 radians of turning: the spiral of this site. Within "
-                "the disc no straight line parts the classes."
+                "Noise 0.2 and 10 radians of turning: the spiral of this site. No "
+                "straight line separates one class from the others."
             )
         ],
         controls="spiral",

@@ -56,13 +56,12 @@ def spread_by_layer() -> Figure:
         description=(
             "Six layers of 64 neurons. With weights around 1 the spread grows to "
             f"{spreads(1.0)[-1]:.2g}, with 0.125 it stays near 1, with 0.01 it "
-            "falls to "
-            f"{spreads(0.01)[-1]:.2g}."
+            f"falls to {spreads(0.01)[-1]:.2g}."
         ),
         caption=(
-            "Each step up the axis is a thousandfold. On such an axis a constant "
-            "factor "
-            "is a constant slope, and all three lines are straight, nearly."
+            "Each step up the axis multiplies by a thousand. On such an axis a "
+            "constant factor is a constant slope, so all three lines are nearly "
+            "straight."
         ),
         drawing=drawing,
         steps=steps,
@@ -92,8 +91,7 @@ def said(scale: float) -> str:
     off, on = verdicts(scale)
     return (
         f"Biases around {scale:.3f}: {off} neurons are off for all samples, {on} "
-        "are on "
-        f"for all, and {64 - off - on} tell samples apart."
+        f"are on for all, and {64 - off - on} are on for some."
     )
 
 
@@ -124,10 +122,9 @@ def borders() -> Figure:
             f"zero. {said(BIASES_AROUND)}"
         ),
         caption=(
-            "Each line is where one neuron's output is zero; dashed if all "
-            "samples are on "
-            "one side. With zero biases all pass through the origin. Make the biases "
-            "larger and watch the borders leave the data."
+            "Each line is where one neuron's output is zero. It is dashed if all "
+            "samples are on one side. With zero biases all lines pass through the "
+            "origin. Make the biases larger and watch the borders leave the data."
         ),
         drawing=drawing,
         steps=[Step(said(BIASES_AROUND))],

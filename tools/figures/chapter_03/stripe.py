@@ -74,13 +74,13 @@ def stripe() -> Figure:
         drawing=drawing,
         steps=[
             Step(
-                f"Neuron 1 crosses zero at {shown(_LOW)} degrees. Its yes goes on to "
-                "the right for ever.",
+                f"Neuron 1 crosses zero at {shown(_LOW)} degrees. It says yes "
+                "everywhere to the right.",
                 mark=["above"],
             ),
             Step(
-                f"Neuron 2 crosses zero at {shown(_HIGH)}. Its yes goes on to the "
-                "left.",
+                f"Neuron 2 crosses zero at {shown(_HIGH)}. It says yes everywhere to "
+                "the left.",
                 mark=["below"],
                 show=["below", "below yes", "below word"],
             ),
@@ -92,7 +92,7 @@ def stripe() -> Figure:
             ),
             Step(
                 f"So it says yes at {' and '.join(map(shown, right))} and nowhere else "
-                f"among the twelve temperatures.",
+                "among the twelve temperatures.",
                 mark=["both at samples"],
                 show=["both yes", "both word"],
             ),

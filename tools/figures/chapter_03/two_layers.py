@@ -103,12 +103,11 @@ def second_layer() -> Figure:
             f"Four inputs, {', '.join(map(shown, BATCH[0]))}, go to three "
             "neurons. Their "
             f"outputs {', '.join(map(shown, first[0]))} go to three neurons of a "
-            "second "
-            f"layer, which give {', '.join(map(shown, second[0]))}."
+            f"second layer, which give {', '.join(map(shown, second[0]))}."
         ),
         caption=(
-            "The outputs of layer 1 stand in boxes and are the inputs of layer 2. "
-            "Dashed circles hold the biases."
+            "The outputs of layer 1, in the boxes, are the inputs of layer 2. Dashed "
+            "circles hold the biases."
         ),
         drawing=drawing,
         steps=steps,
@@ -140,8 +139,7 @@ def columns() -> Figure:
             f"with each row turned into a column, {WEIGHTS1.T.shape}."
         ),
         caption=(
-            "The same twelve weights, kept in two ways. In the right one, a "
-            "column is a "
+            "The same twelve weights, stored in two ways. On the right, a column is a "
             "neuron, and a row holds what one input is multiplied by."
         ),
         drawing=drawing,
@@ -149,8 +147,7 @@ def columns() -> Figure:
             *(
                 Step(
                     f"Neuron {j + 1}: {', '.join(map(shown, WEIGHTS1[j]))}. A row "
-                    "on the "
-                    "left, a column on the right.",
+                    "on the left, a column on the right.",
                     mark=[f"weights1[{i}][{j}]" for i in range(n_inputs)],
                 )
                 for j in range(len(WEIGHTS1))
@@ -159,7 +156,7 @@ def columns() -> Figure:
                 Step(
                     f"The {words[i]} input meets "
                     f"{', '.join(map(shown, WEIGHTS1[:, i]))},"
-                    " one weight in each neuron. Now they stand in a row.",
+                    " one weight in each neuron. Now they form a row.",
                     mark=[f"weights1[{i}]"],
                     pick=[f"weights1[{i}]"],
                 )
