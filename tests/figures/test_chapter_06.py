@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.figures.scripts import run_script
 from tools.figures import chapter_figures, find_figure
-from tools.figures.chapter_06 import search, values
+from tools.figures.chapter_06 import runs, search, values
 from tools.figures.drawing import Drawing
 from tools.figures.landscape import Move, draw_walk, height_settings, stand, walk_steps
 from tools.figures.plot import Axes
@@ -53,9 +56,77 @@ def test_the_map_has_the_heights_of_the_pages_table() -> None:
     assert f"b =  0: {row}\n" in PAGE
 
 
-def test_directed_steps_go_far_below_the_search() -> None:
-    searched = values.search("spiral", 0, values.WIDE, 300)[0][-1]
-    assert values.descent(0, 300).min() < searched < values.descent(0, 300)[0]
+def test_the_stored_searches_can_be_made_again() -> None:
+    for size in (0.005, 0.05):
+        stored = values.long_searches(size)
+        assert [run["seed"] for run in stored] == list(values.SEEDS)
+        states = values.searching("spiral", 3, values.WIDE, size)
+        losses = [lowest for lowest, _ in islice(states, 501)]
+        seen = [at for at in stored[3]["tries"] if at <= 500]
+        assert len(seen) > 10
+        assert stored[3]["losses"][: len(seen)] == pytest.approx(
+            [losses[at] for at in seen], abs=6e-5
+        )
+
+
+def test_the_page_says_what_the_long_searches_came_to() -> None:
+    small, large = values.long_searches(0.005), values.long_searches(0.05)
+    tries = small[0]["tries"]
+    assert (tries[-1], large[0]["tries"][-1]) == (400_000, 50_000)
+    at = tries.index(50_119)  # evenly on a log axis, and nearest to 50,000
+    between = [run["losses"][at] for run in small]
+    text = " ".join(PAGE.split())
+    for words, found in (
+        ("nudges of 0.05 have come to losses from {} to {}", ends(large)),
+        ("nudges of 0.005 to losses from {} to {}", between),
+        ("the small ones are at {} to {}", ends(small)),
+    ):
+        said = words.format(f"{min(found):.2f}", f"{max(found):.2f}")
+        assert said in text, said
+    right = [100 * run["accuracy"] for run in small]
+    assert f"with {min(right):.0f} to {max(right):.0f} of 100 points right" in text
+
+
+def ends(runs: list[dict[str, Any]]) -> list[float]:
+    return [run["losses"][-1] for run in runs]
+
+
+def prices(goal: float) -> tuple[list[int], list[int]]:
+    """Return the runs to a loss, along slopes and by search, of every seed."""
+    steps = [values.steps_to(goal, seed) for seed in values.SEEDS]
+    found = [run["reached"][str(goal)] for run in values.long_searches(0.005)]
+    return [runs.CHEAP * count for count in steps], found
+
+
+def test_the_page_says_what_luck_costs() -> None:
+    text = " ".join(PAGE.split())
+    led, searched = prices(0.8)
+    assert (
+        f"take {min(led):,} to {max(led):,} runs and the searches "
+        f"{min(searched):,} to {max(searched):,}, in the median "
+        f"{np.median(np.divide(searched, led)):.0f} times as many"
+    ) in text
+    led, searched = prices(0.6)
+    ratio = np.median(np.divide(searched, led))
+    assert 70 < ratio < 80
+    assert f"Down to 0.6 it is {5 * round(ratio / 5)} times as many" in text
+    assert sum("0.5" in run["reached"] for run in values.long_searches(0.005)) == 5
+    measured = [count // runs.CHEAP * runs.MEASURED for count in led]
+    assert all(np.less(searched, measured))
+
+
+def test_the_axis_of_the_prices_counts_forward_runs_tenfold() -> None:
+    figure = find_figure("06-06")
+    html = figure.html("06-06")
+    places = [
+        float(re.search(rf'x="([\d.]+)" [^>]*>{10**power:,}</text>', html)[1])  # type: ignore[index]
+        for power in range(1, 6)
+    ]
+    assert np.diff(places) == pytest.approx([places[1] - places[0]] * 4, abs=0.02)
+    led, searched = prices(0.8)
+    for seed, step in enumerate(figure.steps):
+        assert f"{led[seed]:,} runs along the slopes" in step.caption
+        assert f"{searched[seed]:,} by search" in step.caption
 
 
 def test_the_useful_shares_are_the_pages() -> None:

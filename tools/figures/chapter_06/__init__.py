@@ -10,6 +10,6 @@ FIGURES = {
     "06-03": runs.regions,
     "06-04": runs.ten_runs,
     "06-05": search.landscape,
-    "06-06": runs.stalled_runs,
+    "06-06": runs.prices,
     "06-07": search.directions,
 }

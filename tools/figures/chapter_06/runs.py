@@ -11,6 +11,8 @@ from tools.figures.plot import Axes
 
 STAGES = (0, 100, 250, 1000)  # tries after which figure 6.3 looks
 AT = np.unique(np.geomspace(1, 1001, 60).astype(int)) - 1  # where curves are drawn
+SIZE, GOAL = 0.005, 0.8  # of figure 6.6: the nudges, and the loss that steps speak of
+CHEAP, MEASURED = 3, values.WIDE + 1  # forward runs a step: backpropagation, nudges
 
 
 def two_datasets() -> Figure:
@@ -83,9 +85,9 @@ def regions() -> Figure:
         title="What the network says, as the search goes on",
         description=" ".join(step.caption for step in steps),
         caption=(
-            "The tint is the class that the network gives each place. Nobody told it "
-            "to cut upright; the losses of its lucky nudges did. Every fourth point "
-            "is drawn."
+            "The tint is the class that the network gives each place. It found the "
+            "upright cuts by keeping the nudges that lowered the loss. Every fourth "
+            "point is drawn."
         ),
         drawing=drawing,
         steps=steps,
@@ -127,52 +129,70 @@ def ten_runs() -> Figure:
             f"{found[:, -1].max():.2f}."
         ),
         caption=(
-            "For the first tries guessing is ahead: bold guesses spread wide, while a "
-            "search starts without an opinion. Then the searches go on falling and the "
-            "guesses do not."
+            "For the first tries guessing is ahead, because guesses spread wide while "
+            "a search starts without an opinion. Then the searches go on falling and "
+            "the guesses hardly do."
         ),
         drawing=drawing,
         steps=steps,
     )
 
 
-def stalled_runs() -> Figure:
-    """Figure 6.6: searches on the spiral, and the same networks led by their slopes."""
-    drawing = Drawing(308)
-    axes = Axes(drawing, 50, 28, 390, 230, across=(0, 1500), up=(0, 1.2))
-    axes.ticks([0, 500, 1000, 1500], [0, 0.4, 0.8, 1.2])
-    axes.names("tries, or steps", "lowest loss so far")
-    at = np.arange(0, 1501, 30)
-    searched = np.array(
-        [values.search("spiral", s, values.WIDE, 1500)[0] for s in values.SEEDS]
-    )
-    led = np.minimum.accumulate([values.descent(seed) for seed in values.SEEDS], axis=1)
-    for seed in values.SEEDS:
-        axes.line(at, led[seed][at], css="wire gradient", key=f"slope{seed}")
-        axes.line(at, searched[seed][at], css="wire loss", key=f"search{seed}")
-    axes.text(990, 1.12, "searches")
-    axes.text(420, 0.25, "told which way is down")
-    steps = [
-        Step(
-            f"Seed {seed}: after 1,500 tries the search is at "
-            f"{searched[seed][-1]:.2f}. Told which way is down, the same network gets "
-            f"to {led[seed][-1]:.2f} in 1,500 steps.",
-            show=[f"slope{seed}", f"search{seed}"],
-            mark=[f"slope{seed}", f"search{seed}"],
+def prices() -> Figure:
+    """Figure 6.6: searches on the spiral, and descents at two prices for a step."""
+    drawing = Drawing(324)
+    axes = Axes(drawing, 50, 28, 396, 240, across=(0, 5.8), up=(0.3, 1.2))
+    axes.ticks([], [0.4, 0.6, 0.8, 1, 1.2])
+    for power in range(0, 6):
+        ((x, _),) = axes.place(power, 0.3)
+        drawing.path(f"M{x:.5g} 268v4", css="axis")
+        drawing.text(x, 282, f"{10**power:,}", css="tick")
+    axes.names("forward runs", "lowest loss so far")
+    searches = values.long_searches(SIZE)
+    led = [np.minimum.accumulate(values.descent(seed)) for seed in values.SEEDS]
+    step = np.unique(np.geomspace(1, len(led[0]) - 1, 50).astype(int))
+    for seed, search in zip(values.SEEDS, searches, strict=True):
+        for price, key in ((CHEAP, "cheap"), (MEASURED, "measured")):
+            axes.line(
+                np.log10([1, *(price * step)]), [led[seed][0], *led[seed][step]],
+                css="wire gradient" + " dashed" * (key == "measured"),
+                key=f"{key}{seed}",
+            )  # fmt: skip
+        axes.line(
+            np.log10(search["tries"]), search["losses"], css="wire loss",
+            key=f"search{seed}",
+        )  # fmt: skip
+    axes.text(2.45, 0.62, "along slopes,", anchor="end")
+    axes.text(2.45, 0.54, f"{CHEAP} runs a step", anchor="end")
+    axes.text(4.5, 0.75, "search", anchor="end")
+    axes.text(5.7, 1.15, f"slopes measured, {MEASURED} runs a step", anchor="end")
+    steps = []
+    for seed, search in zip(values.SEEDS, searches, strict=True):
+        count = values.steps_to(GOAL, seed)
+        steps.append(
+            Step(
+                f"Seed {seed}: to a loss of {GOAL}, {CHEAP * count:,} runs along the "
+                f"slopes, {search['reached'][str(GOAL)]:,} by search, and "
+                f"{MEASURED * count:,} if the slopes are measured one by one.",
+                show=[f"cheap{seed}", f"search{seed}", f"measured{seed}"],
+                mark=[f"cheap{seed}", f"search{seed}", f"measured{seed}"],
+            )
         )
-        for seed in values.SEEDS
-    ]
+    ends = [search["losses"][-1] for search in searches]
     return Figure(
-        title="Ten searches on the spiral, and the same networks told the direction",
+        title="The price of a lower loss on the spiral, in forward runs",
         description=(
-            f"Ten solid lines stay between {searched[:, -1].min():.2f} and 1.11. Ten "
-            "others start at the same places and sink far lower, to "
-            f"{led[:, -1].max():.2f} or less."
+            "Three bundles of ten lines over a logarithmic axis of forward runs. "
+            f"Descents at {CHEAP} runs a step fall after a few hundred runs. Searches "
+            f"fall after about ten thousand and end at {min(ends):.2f} to "
+            f"{max(ends):.2f} after {searches[0]['tries'][-1]:,}. The same descents at "
+            f"{MEASURED} runs a step fall later than the searches."
         ),
         caption=(
-            "A network with 64 hidden neurons on the spiral, ten seeds. Both kinds of "
-            "line start from the same ten networks. The lower ones end far below: the "
-            "parameters were there to be found."
+            "A network with 64 hidden neurons on the spiral, from ten seeds. Each mark "
+            "on the axis stands for ten times as many runs as the one before it. The "
+            f"searches use nudges of {SIZE}. The descents also keep nine tenths of the "
+            "step before, an idea of chapter 10."
         ),
         drawing=drawing,
         steps=steps,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nnfs_ref import Dense, ReLU, SoftmaxCrossentropy, datasets
+from tools.experiments.record import read
 
 Array = npt.NDArray[np.float64]
 SEEDS = range(10)
@@ -69,23 +73,35 @@ def guesses(seed: int, tries: int = 1000) -> Array:
     return np.minimum.accumulate(losses)
 
 
+def searching(
+    kind: str, seed: int, n: int = 21, size: float = 0.05
+) -> Iterator[tuple[float, Array]]:
+    """Yield the lowest loss and its parameters after 0, 1, 2 and more tries."""
+    X, y, rng = data(kind, seed)
+    parameters = 0.1 * rng.standard_normal(n)
+    lowest = mean_loss(forward(parameters, X), y)
+    while True:
+        yield lowest, parameters
+        nudged = parameters + size * rng.standard_normal(n)
+        loss = mean_loss(forward(nudged, X), y)
+        if loss < lowest:
+            lowest, parameters = loss, nudged
+
+
 @cache
 def search(
     kind: str, seed: int, n: int = 21, tries: int = 1000
 ) -> tuple[Array, list[Array]]:
     """Return the lowest loss after 0 to `tries` tries, and the parameters then."""
-    X, y, rng = data(kind, seed)
-    parameters = 0.1 * rng.standard_normal(n)
-    lowest = mean_loss(forward(parameters, X), y)
-    history, found = [lowest], [parameters]
-    for _ in range(tries):
-        nudged = parameters + 0.05 * rng.standard_normal(n)
-        loss = mean_loss(forward(nudged, X), y)
-        if loss < lowest:
-            lowest, parameters = loss, nudged
-        history.append(lowest)
-        found.append(parameters)
-    return np.array(history), found
+    history, found = zip(*islice(searching(kind, seed, n), tries + 1), strict=True)
+    return np.array(history), list(found)
+
+
+def long_searches(size: float) -> list[dict[str, Any]]:
+    """Return what tools/experiments/random_search.py stored, in the order of seeds."""
+    runs = read(Path(__file__).with_name("random_search.json"))["runs"]
+    found = [run for run in runs if run["size"] == size]
+    return sorted(found, key=lambda run: int(run["seed"]))
 
 
 @cache
@@ -117,6 +133,11 @@ def descent(seed: int, steps: int = 1500) -> Array:
                 speed[i] = 0.9 * speed[i] + getattr(layer, f"d{name}")
                 getattr(layer, name)[...] -= 0.3 * speed[i]
     return np.array(history)
+
+
+def steps_to(goal: float, seed: int) -> int:
+    """Return after how many steps `descent` first has a loss of `goal` or less."""
+    return int(np.argmax(descent(seed) <= goal))
 
 
 def slice_loss(w: float, b: float) -> float:
