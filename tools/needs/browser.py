@@ -149,7 +149,7 @@ def _playwright(*arguments: str) -> None:
         said = f"{done.stderr}\n{done.stdout}".splitlines()
         errors = (line.partition("Error: ")[2] for line in said if "Error: " in line)
         reason = next(errors, "no reason given")
-        raise Missing(f"playwright {arguments[0]} failed ({reason})")
+        raise Missing(f"playwright {arguments[0]} said: {reason}")
 
 
 NEED = Need(
