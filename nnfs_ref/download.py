@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
+from urllib.error import URLError
 
 
 def download(url: str, path: Path, size: int, sha256: str) -> None:
@@ -64,7 +65,8 @@ def _received(url: str, begun: int, size: int) -> Iterator[tuple[int, bytes]]:
         if begun and getattr(error, "code", None) == 416:  # range not satisfiable
             yield from _received(url, 0, size)
             return
-        raise ConnectionError(f"{url} could not be downloaded: {error}") from None
+        why = str(error.reason if type(error) is URLError else error)
+        raise ConnectionError(f"{url} could not be downloaded: {why}") from None
     if received < size:
         raise ConnectionError(
             f"{url} could not be downloaded: the connection ended after {received} of "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tools.needs.need import Missing, WrongSetting
 @pytest.fixture(autouse=True)
 def nothing_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A computer whose programs are those of one folder, and no download arrives."""
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", "")  # so that it is put back
+    browser.see_that_playwright_runs()
     monkeypatch.delenv("CHROME", raising=False)
     monkeypatch.setattr(browser, "APPLICATIONS", ())
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "downloaded"))
@@ -124,8 +127,22 @@ def test_the_browser_of_this_computer_starts() -> None:
     assert browser.refusal_of(needs.where("browser")) is None
 
 
+def test_a_playwright_that_lacks_a_library_gets_the_node_of_make(
+    nothing_installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = program(nothing_installed, "driver", "echo libatomic.so.1 >&2; exit 127")
+    monkeypatch.setattr(
+        "playwright._impl._driver.compute_driver_executable", lambda: (broken, "")
+    )
+    with pytest.raises(Missing, match=r"^Playwright does not run: libatomic\.so\.1$"):
+        browser.find()
+    node = program(nothing_installed, "node")
+    browser.see_that_playwright_runs()
+    assert os.environ["PLAYWRIGHT_NODEJS_PATH"] == node
+
+
 def test_a_download_that_fails_says_why() -> None:
-    with pytest.raises(Missing, match=r"playwright install failed \(.*ECONNREFUSED"):
+    with pytest.raises(Missing, match=r"^playwright install said: .*ECONNREFUSED"):
         browser.download()
 
 

@@ -61,7 +61,7 @@ def test_the_next_way_is_tried_when_one_fails(
     assert command.main(["printer"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "The printer is broken. Buying one …",
-        "The shop is closed. Making one …",
+        "That failed: the shop is closed. Making one …",
         "Found a printer: /dev/printer",
     ]
     assert list(notes.iterdir()) == []
@@ -72,7 +72,9 @@ def test_what_cannot_be_had_is_noted_with_every_reason(
 ) -> None:
     assert obtain(monkeypatch, Way("Buying one", fails)) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[-1] == ("The shop is closed. The tests that need a printer cannot run.")
+    assert said[-1] == (
+        "That failed: the shop is closed. The tests that need a printer cannot run."
+    )
     reason = "the printer is broken; the shop is closed"
     assert (notes / "printer.txt").read_text("utf-8") == reason
     assert needs.why_missing("printer") == reason

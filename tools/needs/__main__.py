@@ -17,22 +17,20 @@ def obtain(name: str, need: Need) -> bool:
         return True
     except Missing as missing:
         failures = [str(missing)]
+    found_out = f"{failures[0][:1].upper()}{failures[0][1:]}"
     for way in need.ways:
-        _say(f"{failures[-1]}. {way.begins} …")
+        print(f"{found_out}. {way.begins} …", flush=True)
         try:
             way.run()
-            _say(f"Found {need.what}: {need.find()}")
+            print(f"Found {need.what}: {need.find()}")
             return True
         except Missing as missing:
             failures.append(str(missing))
-    _say(f"{failures[-1]}. The tests that need {need.what} cannot run.")
+            found_out = f"That failed: {missing}"
+    print(f"{found_out}. The tests that need {need.what} cannot run.")
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_text("; ".join(failures), "utf-8")
     return False
-
-
-def _say(sentence: str) -> None:
-    print(sentence[:1].upper() + sentence[1:], flush=True)
 
 
 def main(names: list[str]) -> int:
@@ -43,7 +41,7 @@ def main(names: list[str]) -> int:
         sys.exit(str(wrong))
     if missing and in_ci():
         for name in missing:
-            _say(f"CI is set, so nothing may be missing: {NEEDS[name].cure}.")
+            print(f"CI is set, so nothing may be missing: {NEEDS[name].cure}.")
         return 1
     return 0
 

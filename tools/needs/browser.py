@@ -36,6 +36,7 @@ def find() -> str:
         Missing: If there is none.
 
     """
+    see_that_playwright_runs()
     if named := os.environ.get("CHROME"):
         path = shutil.which(named)
         refusal = refusal_of(path) if path else "it is not a program"
@@ -60,6 +61,26 @@ def _installed() -> Iterator[str]:
             yield path
     if (own := Path(_playwrights_own())).exists():
         yield str(own)
+
+
+def see_that_playwright_runs() -> None:
+    """Give Playwright our Node if its own does not start, as on a bare Debian.
+
+    Raises:
+        Missing: If there is none.
+
+    """
+    from playwright._impl import _driver
+
+    node, _ = _driver.compute_driver_executable()
+    tried = subprocess.run(
+        [node, "--version"], capture_output=True, text=True, check=False
+    )
+    if tried.returncode == 0:
+        return
+    if not (ours := shutil.which("node")):
+        raise Missing(f"Playwright does not run: {tried.stderr.strip()}")
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = ours
 
 
 def _playwrights_own() -> str:
@@ -128,7 +149,7 @@ def _playwright(*arguments: str) -> None:
         said = f"{done.stderr}\n{done.stdout}".splitlines()
         errors = (line.partition("Error: ")[2] for line in said if "Error: " in line)
         reason = next(errors, "no reason given")
-        raise Missing(f"playwright {arguments[0]} failed ({reason})")
+        raise Missing(f"playwright {arguments[0]} said: {reason}")
 
 
 NEED = Need(
