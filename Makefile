@@ -28,11 +28,11 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' $(firstword $(MAKEFILE_LIST)) | tr '|' '\t'
 
-serve: ## Serve the site at http://127.0.0.1:8000, made again when a page changes
+serve: ## Serve the site at http://127.0.0.1:8000; what you save is seen in seconds
 	$(install) node site project
 	@$(python) -m tools.free_port $(PORT)
 	$(prepare)
-	$(run) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
+	$(run) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload --dirty
 
 site: ## Build the site into site/
 	$(install) node site project
