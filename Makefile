@@ -19,7 +19,9 @@ run := $(python) tools/run.py
 # What tests need beyond that is got if it can be, and else those that need it are skipped.
 needs = @$(run) --alone .cache/needs.lock -m tools.needs
 prepare := $(run) --alone .cache/prepare.lock -m tools.prepare
-pytest := $(run) -m pytest $(WITHOUT:%=--without=%)
+without := $(WITHOUT:%=--without=%)
+pytest := $(run) -m pytest $(without)
+one_page := $(run) -m tools.one_page $(PAGE) $(without)
 # Threads of small matrix products only wait for each other; numbers do not depend on it.
 export OPENBLAS_NUM_THREADS ?= 1
 # Material's notice about MkDocs 2.0 is known; docs/project/design.md answers it.
@@ -28,11 +30,11 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' $(firstword $(MAKEFILE_LIST)) | tr '|' '\t'
 
-serve: ## Serve the site at http://127.0.0.1:8000, made again when a page changes
+serve: ## Serve the site at http://127.0.0.1:8000; what you save is seen in seconds
 	$(install) node site project
 	@$(python) -m tools.free_port $(PORT)
 	$(prepare)
-	$(run) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
+	$(run) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload --dirty
 
 site: ## Build the site into site/
 	$(install) node site project
@@ -47,11 +49,11 @@ whole-site:
 	$(run) -m tools.live.finish .cache/site
 	rm -rf site && mv .cache/site site
 
-test: ## Run every test; ARGS="-k name" goes to pytest
+test: ## Run every test, or one page's: PAGE=06; ARGS="-k name" goes to pytest
 	$(install) node test project $(numpy)
 	$(needs) $(filter-out $(WITHOUT),browser fashion-mnist)
 	$(prepare)
-	$(pytest) --numprocesses 2 --dist loadfile $(ARGS)
+	$(if $(PAGE),$(one_page),$(pytest)) --numprocesses 2 --dist loadfile $(ARGS)
 
 check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 	$(install) test project $(numpy)
@@ -61,10 +63,10 @@ check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 peers: ## Add PyTorch, JAX, scikit-learn and pandas, for the tests that need them
 	$(install) test peers
 
-outputs: ## Write what the examples print now into docs/ and README.md
+outputs: ## Write what the examples print now into every page, or into one: PAGE=06
 	$(install) site project
 	$(needs) fashion-mnist
-	$(run) -m tools.cells.update docs README.md
+	$(run) -m tools.cells.update $(or $(PAGE),docs README.md)
 
 lint: ## Check style, types, spelling and workflows
 	$(install) node test project

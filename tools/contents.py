@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from tools.fences import or_fail
+
 CHAPTERS = Path(__file__).parents[1] / "docs" / "chapters"
 
 
@@ -25,6 +27,7 @@ def read_contents() -> list[dict[str, Any]]:
     return parts
 
 
+@or_fail
 def contents_fence(*_: object, **__: object) -> str:
     """Return the chapters as HTML, for the page at the root of the site."""
     parts = []

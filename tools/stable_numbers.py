@@ -21,6 +21,7 @@ from tools.cells.page import Page
 from tools.contents import CHAPTERS, read_contents
 from tools.experiments.arithmetic import RESULTS
 from tools.experiments.record import read
+from tools.fences import or_fail
 from tools.figures.drawing import WIDTH, Drawing
 from tools.figures.plot import Axes
 
@@ -176,11 +177,12 @@ SHOWS = {
 }
 
 
+@or_fail
 def arithmetic_fence(source: str, *_: object, **__: object) -> str:
     """Return the table or figure that is named in the fence.
 
     Raises:
-        ValueError: If there is none of that name.
+        SuperFencesException: If there is none of that name.
     """
     name = source.strip()
     if name not in SHOWS:

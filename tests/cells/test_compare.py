@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tools.cells.compare import insensitive_at, matches, side_by_side
+from tools.cells.compare import NUMBER, matches, side_by_side
+from tools.cells.page import Page, pages_below
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,43 @@ def test_matches(expected: str, printed: str, tol: float | None, right: bool) ->
     assert matches(expected, printed, tol) is right
 
 
+def insensitive_at(text: str, tol: float | None = None) -> list[int]:
+    """Return the places of an output at which a change would pass.
+
+    Each character is replaced in turn, a digit by each other digit. A changed number
+    that stays inside the allowance is not reported.
+    """
+    found = []
+    for at, character in enumerate(text):
+        for other in others(character):
+            changed = text[:at] + other + text[at + 1 :]
+            if matches(changed, text, tol) and not allowed(text, changed, at, tol):
+                found.append(at)
+                break
+    return found
+
+
+def others(character: str) -> str:
+    if character.isdigit():
+        return "0123456789".replace(character, "")
+    # A space stays a space only in exact text; beside a number it is padding.
+    return {"-": "+", "+": "-", "[": "(", "]": ")", "(": "[", ")": "]", " ": ""}.get(
+        character, "x" if character != "x" else "y"
+    )
+
+
+def allowed(text: str, changed: str, at: int, tol: float | None) -> bool:
+    """Whether the change at `at` only moves a number within the allowance."""
+    if tol is None:
+        return False
+    for before, after in zip(
+        NUMBER.finditer(text), NUMBER.finditer(changed), strict=True
+    ):
+        if before.start() <= at < before.end():
+            return abs(float(before[0]) - float(after[0])) <= tol * (1 + 1e-9)
+    return False
+
+
 @pytest.mark.parametrize(
     ("text", "tol"),
     [
@@ -43,8 +85,16 @@ def test_every_character_matters(text: str, tol: float | None) -> None:
     assert insensitive_at(text, tol) == []
 
 
+@pytest.mark.parametrize("path", list(pages_below(DOCS)), ids=lambda path: path.stem)
+def test_every_character_of_every_output_matters(path: Path) -> None:
+    for cell in Page.read(path).cells:
+        if cell.output:
+            found = insensitive_at(cell.output.text, cell.output.tol)
+            assert found == [], f"{path}:{cell.output.first_line}"
+
+
 def test_insensitive_characters_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tools.cells.compare.matches", lambda *_: True)
+    monkeypatch.setattr(f"{__name__}.matches", lambda *_: True)
     assert insensitive_at("4.8") == [0, 1, 2]
 
 

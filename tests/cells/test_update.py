@@ -94,3 +94,16 @@ def test_a_failing_page_is_named_and_kept(
     assert main([str(path)]) == 1
     assert f"{path}:1: the cell fails." in capsys.readouterr().err
     assert path.read_text("utf-8") == "```python\n1 / 0\n```\n"
+
+
+def test_a_page_may_be_named_by_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    path = tmp_path / "docs/07-more.md"
+    path.write_text("```python\nprint(1)\n```\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["7"]) == 0
+    assert ">>> 1" in path.read_text("utf-8")
+    with pytest.raises(SystemExit, match="'99' names no page"):
+        main(["99"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pymdownx.superfences import SuperFencesException
 
 from tools.cells.page import Page
 from tools.contents import CHAPTERS
@@ -130,7 +131,7 @@ def test_other_results_show_something_else(name: str) -> None:
 def test_the_page_shows_everything_once() -> None:
     named = re.findall(r"```arithmetic\n(\w+)\n```", PAGE.read_text("utf-8"))
     assert sorted(named) == sorted(SHOWS)
-    with pytest.raises(ValueError, match="there is no 'nothing' here"):
+    with pytest.raises(SuperFencesException, match="there is no 'nothing' here"):
         arithmetic_fence("nothing")
 
 

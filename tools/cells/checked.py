@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import platform
@@ -12,17 +11,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tools.cells.page import Page
+from tools.sources import code_sources, digest
 
 FOLDER = Path(__file__).parents[2] / ".cache" / "checked"
 
 
 def _key(page: Page) -> Path:
-    """Name a page by its cells and outputs: a changed cell is unchecked again."""
+    """Name a page by its cells, their outputs, and what of `nnfs_ref` they use.
+
+    So a page is unchecked again when any of that changes.
+    """
     facts = [
         [c.role, c.source, c.raises, c.output and [c.output.text, c.output.tol]]
         for c in page.cells
     ]
-    return FOLDER / f"{hashlib.sha256(json.dumps(facts).encode()).hexdigest()}.json"
+    used = code_sources(*(cell.source for cell in page.cells))
+    return FOLDER / f"{digest(used, json.dumps(facts))}.json"
 
 
 def record_checked(page: Page) -> None:

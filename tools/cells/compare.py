@@ -41,51 +41,6 @@ def _close(a: float, b: float, tol: float) -> bool:
     return abs(a - b) <= tol * (1 + 1e-9)
 
 
-def insensitive_at(text: str, tol: float | None = None) -> list[int]:
-    """Find the characters of an output that could change unnoticed.
-
-    Each character is replaced in turn, a digit by each other digit. A changed
-    number that stays inside the allowance is not reported.
-
-    Args:
-        text: The output.
-        tol: Its allowance.
-
-    Returns:
-        Positions at which a changed text would still pass.
-
-    """
-    found = []
-    for at, character in enumerate(text):
-        for other in _others(character):
-            changed = text[:at] + other + text[at + 1 :]
-            if matches(changed, text, tol) and not _allowed(text, changed, at, tol):
-                found.append(at)
-                break
-    return found
-
-
-def _others(character: str) -> str:
-    if character.isdigit():
-        return "0123456789".replace(character, "")
-    # A space stays a space only in exact text; beside a number it is padding.
-    return {"-": "+", "+": "-", "[": "(", "]": ")", "(": "[", ")": "]", " ": ""}.get(
-        character, "x" if character != "x" else "y"
-    )
-
-
-def _allowed(text: str, changed: str, at: int, tol: float | None) -> bool:
-    """Whether the change at `at` only moves a number within the allowance."""
-    if tol is None:
-        return False
-    for before, after in zip(
-        NUMBER.finditer(text), NUMBER.finditer(changed), strict=True
-    ):
-        if before.start() <= at < before.end():
-            return abs(float(before[0]) - float(after[0])) <= tol * (1 + 1e-9)
-    return False
-
-
 def side_by_side(expected: str, printed: str) -> str:
     """Lay the expected and the printed text next to each other.
 

@@ -471,3 +471,30 @@ def pages_below(*roots: Path) -> Iterator[Path]:
     """Yield the Markdown files named or below the folders named, sorted."""
     for root in roots:
         yield from sorted(root.rglob("*.md")) if root.is_dir() else [root]
+
+
+def find_page(name: str, docs: Path) -> Path:
+    """Return the page below `docs` that somebody names.
+
+    Args:
+        name: Its path, with docs/ or without, its file's name, or its chapter's number.
+        docs: The folder of the pages.
+
+    Raises:
+        ValueError: If no page is called so, or more than one.
+    """
+    asked = name.removeprefix("docs/").removesuffix(".md")
+    found = []
+    for path in pages_below(docs):
+        place = path.relative_to(docs).with_suffix("").as_posix()
+        if asked == place:
+            return path
+        if asked == path.stem or path.stem.startswith(f"{asked:0>2}-"):
+            found.append(path)
+    if len(found) != 1:
+        pages = ", ".join(str(path) for path in found) or "no page"
+        raise ValueError(
+            f"{name!r} names {pages}; name one by its chapter's number, its file or "
+            "its path: PAGE=06, PAGE=glossary, PAGE=docs/reference/index.md."
+        )
+    return found[0]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools import needs
 from tools.cells import guard
-from tools.cells.compare import insensitive_at, matches, side_by_side
+from tools.cells.compare import matches, side_by_side
 from tools.cells.execute import (
     Namespace,
     copy_namespace,
@@ -209,11 +209,6 @@ class PageRun:
             raise CellFailure(
                 f"{where}: the output differs from what the cell prints{allowance}; "
                 f"`make outputs` rewrites it.\n{side_by_side(expected, printed.text)}"
-            )
-        if blind := insensitive_at(expected, tol):
-            raise CellFailure(
-                f"{where}: character {blind[0] + 1} of the output could change and the "
-                "comparison would not notice."
             )
 
     def expect_no_surprise(self, cell: Cell, printed: Printed) -> None:

@@ -1,6 +1,7 @@
 """Rewrite the outputs of pages from what their cells print now (`make outputs`).
 
     python -m tools.cells.update docs README.md
+    python -m tools.cells.update 06
 
 An output that still holds, within its allowance, is left as it is, and so is that of a
 cell which needs what this computer lacks.
@@ -12,9 +13,11 @@ import sys
 from pathlib import Path
 
 from tools.cells.compare import matches
-from tools.cells.page import PROMPT, Cell, Page, pages_below
+from tools.cells.page import PROMPT, Cell, Page, find_page, pages_below
 from tools.cells.runner import CellFailure, PageRun, Printed
 from tools.needs import fashion_mnist
+
+DOCS = Path("docs")
 
 
 def fresh_text(page: Page) -> str:
@@ -72,8 +75,15 @@ def _rewrite(lines: list[str], cell: Cell, printed: str) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Rewrite the pages named; report the ones that changed."""
     failures = 0
+    try:
+        named = [
+            Path(name) if Path(name).exists() else find_page(name, DOCS)
+            for name in arguments
+        ]
+    except ValueError as error:
+        sys.exit(str(error))
     fashion_mnist.use_subset_without()
-    for path in pages_below(*map(Path, arguments)):
+    for path in pages_below(*named):
         page = Page.read(path)
         try:
             fresh = fresh_text(page)

@@ -39,7 +39,7 @@ from tools.experiments.network import classifier
 from tools.experiments.record import write
 
 ROOT = Path(__file__).parents[2]
-RESULTS = Path(__file__).with_suffix(".json")
+RESULTS = Path(__file__).with_name("arithmetic.json")
 COMMAND = "python -m tools.experiments.arithmetic"
 KERNEL, SIMD, THREADS = (
     "OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES", "OPENBLAS_NUM_THREADS",

@@ -1,29 +1,21 @@
 """Keep drawn figures between builds, since some train networks for what they show.
 
-A figure is drawn anew when any source of the figures, of the experiments or of
-`nnfs_ref` changes.
+A figure is drawn anew when any file changes that its own module is made of: what this
+imports of its chapter, of the frame of all figures, of the experiments and of
+`nnfs_ref`, and the results and cells that it reads.
 """
 
 from __future__ import annotations
 
-import hashlib
+import ast
 import os
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from tools import sources
 from tools.figures import find_figure
 
-ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / ".cache" / "figures"
-SOURCES = (
-    "tools/figures",
-    "tools/experiments",
-    "tools/live/fashion-mnist",
-    "nnfs_ref",
-    "tools/roles.py",
-    "docs/chapters/22-model-predicting-inference.md",  # its figures run its cells
-)
+FOLDER = sources.ROOT / ".cache" / "figures"
 
 
 def figure_html(number: str) -> str:
@@ -32,7 +24,8 @@ def figure_html(number: str) -> str:
     Raises:
         ValueError: If there is no such figure.
     """
-    kept = FOLDER / f"{number}-{_state()}.html"
+    state = sources.digest(figure_sources(number), version("numpy"))[:8]
+    kept = FOLDER / f"{number}-{state}.html"
     if kept.exists():
         return kept.read_text("utf-8")
     html = find_figure(number).html(number)
@@ -46,12 +39,24 @@ def figure_html(number: str) -> str:
     return html
 
 
-@cache
-def _state() -> str:
-    digest = hashlib.sha256(version("numpy").encode())
-    for name in SOURCES:
-        path = ROOT / name
-        for source in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if source.is_file() and source.suffix not in {".pyc", ".typed"}:
-                digest.update(source.read_bytes())
-    return digest.hexdigest()[:8]
+def figure_sources(number: str) -> frozenset[Path]:
+    """Return the files that a figure is made of; none if there is no such chapter."""
+    package = sources.ROOT / f"tools/figures/chapter_{number[:2]}/__init__.py"
+    if not package.is_file():
+        return frozenset()
+    return sources.sources(*_modules(package, number))
+
+
+def _modules(package: Path, number: str) -> set[Path]:
+    """Return the modules that FIGURES names for a number, or all if that is not plain.
+
+    They are looked up in the text, since importing a chapter takes longer than this.
+    """
+    for node in sources.walk(package.read_text("utf-8")):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == number:
+                    names = [n.id for n in ast.walk(value) if isinstance(n, ast.Name)]
+                    found = (sources.origin(package, name) for name in names)
+                    return set().union(*found) or {package}
+    return {package}

@@ -153,8 +153,10 @@ def _lab(src_uri: str, config: MkDocsConfig) -> Path:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Forget what was kept for other versions."""
+    """Forget what was kept for other versions, once a lab has run for this one."""
     kept = Path(config.plugins[PLUGIN].config["cache_dir"])
+    if not kept.exists():
+        return
     for old in kept.parent.iterdir():
         if old.is_dir() and old.name not in {kept.name, "ipython", "jupyter"}:
             shutil.rmtree(old, ignore_errors=True)
