@@ -20,6 +20,7 @@ run := $(python) tools/run.py
 needs = @$(run) --alone .cache/needs.lock -m tools.needs
 prepare := $(run) --alone .cache/prepare.lock -m tools.prepare
 without := $(WITHOUT:%=--without=%)
+parallel := --numprocesses 2 --dist loadfile
 pytest := $(run) -m pytest $(without)
 one_page := $(run) -m tools.one_page $(PAGE) $(without)
 # Threads of small matrix products only wait for each other; numbers do not depend on it.
@@ -53,12 +54,12 @@ test: ## Run every test, or one page's: PAGE=06; ARGS="-k name" goes to pytest
 	$(install) node test project $(numpy)
 	$(needs) $(filter-out $(WITHOUT),browser fashion-mnist)
 	$(prepare)
-	$(if $(PAGE),$(one_page),$(pytest)) --numprocesses 2 --dist loadfile $(ARGS)
+	$(if $(PAGE),$(one_page),$(pytest)) $(parallel) $(ARGS)
 
 check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 	$(install) test project $(numpy)
 	$(needs) $(filter-out $(WITHOUT),fashion-mnist)
-	$(pytest) docs README.md nnfs_ref tests/nnfs_ref $(ARGS)
+	$(pytest) $(parallel) docs README.md nnfs_ref tests/nnfs_ref $(ARGS)
 
 peers: ## Add PyTorch, JAX, scikit-learn and pandas, for the tests that need them
 	$(install) test peers

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve import ROOT, Build
+from tests.serve import REPOSITORY, ROOT, Build
 from tools.cells.page import Page, pages_below
 
 
@@ -96,3 +96,16 @@ def test_a_second_build_is_the_same_bytes(
     )
     assert names == others
     assert filecmp.cmpfiles(site, again, names, shallow=False)[1:] == ([], [])
+
+
+def test_a_readers_own_build_names_no_repository(build: Build, tmp_path: Path) -> None:
+    """Without the project's addresses, a page links to no place that nobody gave."""
+    nowhere = {"SITE_URL": "http://127.0.0.1:8000/", "REPO_URL": "", "EDIT_URI": ""}
+    build.build_into(tmp_path / "book", ONLY_PAGE="about.md", **nowhere)
+    pages = list((tmp_path / "book").rglob("*.html"))
+    assert len(pages) == 3  # with the home page, and the one for what is not found
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert 'rel="edit"' not in text
+        assert 'name="repository"' not in text
+        assert REPOSITORY not in text
