@@ -75,8 +75,8 @@ def _steps(first: Shape, second: Shape) -> list[Step]:
             "No dot product, so no matrix product",
         )
     return [
-        Step(f"A row of the first has {first[1]} numbers.", [*row, "inner1"]),
-        Step(f"A column of the second has {second[0]} numbers.", [*column, "inner2"]),
+        Step(f"Numbers in a row of the first: {first[1]}.", [*row, "inner1"]),
+        Step(f"Numbers in a column of the second: {second[0]}.", [*column, "inner2"]),
         Step(
             f"Pair them up for the dot product: {pairs}.",
             [*row[:common], *column[:common], "verdict"],
