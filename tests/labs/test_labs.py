@@ -97,7 +97,13 @@ def test_the_stored_result_is_of_the_lab_and_says_what_made_it(path: Path) -> No
     assert shown.count("cell-plot") == path.read_text("utf-8").count("plt.show()")
 
 
-@pytest.mark.parametrize("stem", ["mistakes", "optimizers"])
+@pytest.mark.parametrize(
+    "stem",
+    [
+        pytest.param("mistakes", marks=pytest.mark.needs("fashion-mnist")),
+        "optimizers",
+    ],
+)
 def test_a_downloaded_notebook_runs_in_an_empty_folder(
     site: Path, tmp_path: Path, stem: str
 ) -> None:
