@@ -58,6 +58,22 @@ def _temporary() -> str:
         return os.environ.get("TMPDIR", "/tmp")
 
 
+def run(command: list[str], kept: list[int]) -> int:
+    """Run a command to its end; return its status, negative if a signal ended it.
+
+    What stops this program stops that one, and the keyboard reaches both. Functions
+    handle the signals, and not SIG_IGN, which the command would inherit.
+    """
+    stopped = []
+    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
+    running = subprocess.Popen(command, pass_fds=kept)
+    signal.signal(signal.SIGTERM, lambda *_: running.terminate())
+    if stopped:
+        running.terminate()
+    return running.wait()
+
+
 def main(arguments: list[str]) -> int:
     """Run the command and return its status."""
     kept = []
@@ -68,14 +84,9 @@ def main(arguments: list[str]) -> int:
             arguments = arguments[2:]
         if arguments[0] == "-m":
             arguments = [sys.executable, *arguments]
-        running = subprocess.Popen(arguments, pass_fds=kept)
+        status, failure = run(arguments, kept), ""
     except OSError as error:
         status, failure = 1, f"{error.filename}: {error.strerror}"
-    else:
-        # What stops this one stops that; the keyboard reaches both.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, lambda *_: running.terminate())
-        status, failure = running.wait(), ""
     if status > 0 and (reasons := wrong_with_disks()):
         print(*reasons, sep="\n", file=sys.stderr)
     elif failure:

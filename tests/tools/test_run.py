@@ -144,3 +144,15 @@ def test_to_stop_it_stops_the_command(start: Start) -> None:
     running.terminate()
     assert running.communicate()[0] == "stopped\n"
     assert running.returncode == 3
+
+
+def test_what_is_stopped_while_it_begins_stops_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def begin(*arguments: object, **options: object) -> subprocess.Popen[str]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return started(*arguments, **options)
+
+    started = subprocess.Popen
+    monkeypatch.setattr("subprocess.Popen", begin)
+    assert run.main(["sleep", "100"]) == 143
