@@ -49,9 +49,11 @@ def train(optimizer: Optimizer, steps: int) -> tuple[list[float], list[Array]]:
     """Return the loss before each step and after the last, and the outputs."""
     model = network(optimizer)
     history, fits = [], []
-    for _ in range(steps + 1):
+    for _ in range(steps):
         fits.append(model.forward(X).ravel())
         history += model.fit(X, Y, epochs=1)["loss"]  # as met before the step
+    fits.append(model.forward(X).ravel())
+    history.append(model.evaluate(X, Y)["loss"])
     return history, fits
 
 

@@ -26,8 +26,8 @@ CHECKS = {  # what is checked -> what the error says when that fails
     "no gap, no overlap, nothing missing": ("overlaps", "leaves a gap", "describes"),
     "the version is known": ("its version is",),
     "all classes stand in the table": ("is not a class",),
+    "the numbers are finite": ("NaN or infinite",),
     "the arrays fit the layers": ("; the model takes",),
-    "in use: the numbers are finite": ("is nan",),
     "a checksum, kept elsewhere": ("another fingerprint",),
 }
 COLORS = {"refuses": "wrong", "passes": "right", "not asked": "soft"}
