@@ -85,11 +85,14 @@ def start(config: Path, site: str) -> subprocess.Popen[str]:
     )
 
 
-def build_here(config: Path, site: str = "site", *, strict: bool = True) -> str:
+def build_here(
+    config: Path, site: str = "site", *, strict: bool = True, dirty: bool = False
+) -> str:
     """Build a site in this process, which is quicker; return the lab's page."""
     folder = config.parent / site
     with patch.dict(os.environ):  # the hook speaks to its kernels through it
-        build(load_config(str(config), site_dir=str(folder), strict=strict))
+        loaded = load_config(str(config), site_dir=str(folder), strict=strict)
+        build(loaded, dirty=dirty)
     return (folder / "labs/lab/index.html").read_text("utf-8")
 
 
@@ -183,6 +186,13 @@ def test_a_lab_without_its_data_is_shown_as_stored(
 
     edit(config, "A promise.", "Another promise.")
     assert "Another promise." in build_here(config), "words may change"
+    capsys.readouterr()
+    edit(config, "Another promise.", "A third promise.")
+    html = build_here(config, strict=False, dirty=True)
+    assert "A third promise." in html, "also while they are served"
+    assert "lacks their data: lab\n" in capsys.readouterr().err
+    build_here(config, strict=False, dirty=True)
+    assert "lacks their data" not in capsys.readouterr().err, "only where they are made"
     edit(config, "'letters'", "'characters'")
     with pytest.raises(Abort):
         build_here(config)

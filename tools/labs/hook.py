@@ -92,8 +92,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in filter(plugin.should_include, files):
         lab = _lab(file.src_uri, config)
         if not stored.can_run(lab):
+            if file.inclusion.is_included() and file.is_modified():
+                names.append(lab.stem)
+                # Its page is made again; the stored result may well be older than that.
+                Path(file.abs_dest_path).unlink(missing_ok=True)
             file.abs_src_path = str(stored.result_of(lab))
-            names.append(lab.stem)
     if names:
         # A quiet build says it, too, and it is no warning, which a strict one refuses.
         print(
