@@ -2,8 +2,9 @@
 
 They are the files that it imports and those that these import. What a package passes on
 leads to where it has it from: `from nnfs_ref import Dense` to `layers.py`, and not to
-`model.py`. A string that names a file, beside the code or from the root of the project,
-counts as reading it. A page counts as the Python of its cells: its words do not.
+`model.py`. A string that names a file, from a folder that holds the code, counts as
+reading it, and one that names a folder of data beside the code as reading all that is
+in it. A page counts as the Python of its cells: its words do not.
 
 An import by a name that is computed is not seen. `tests/figures/` holds what figures
 really run and read to what is found here.
@@ -23,7 +24,7 @@ from typing import NamedTuple
 from tools.cells.page import Page
 
 ROOT = Path(__file__).parents[1]
-FILE_NAME = re.compile(r"\w[\w./-]*\.\w+")
+NAME = re.compile(r"\w[\w./-]*")
 _WITH_DOCSTRING = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -135,7 +136,11 @@ def _named(code: str, path: Path) -> Iterator[Path]:
     for imported in facts.imports:
         yield from _imported(path, imported)
     for name in facts.strings:
-        yield from (p for p in (path.parent / name, ROOT / name) if p.is_file())
+        above = (p for p in path.parents if p.is_relative_to(ROOT))
+        yield from (p / name for p in above if (p / name).is_file())
+        folder = path.parent / name
+        if folder.is_dir() and not next(folder.rglob("*.py"), None):
+            yield from (p for p in folder.rglob("*") if p.is_file())
 
 
 def walk(code: str) -> Iterator[ast.AST]:
@@ -156,7 +161,7 @@ def _facts(code: str) -> _Facts:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     imports = {found for node in nodes for found in _imports(node)}
-    return _Facts(frozenset(imports), frozenset(filter(FILE_NAME.fullmatch, strings)))
+    return _Facts(frozenset(imports), frozenset(filter(NAME.fullmatch, strings)))
 
 
 def _imports(node: ast.AST) -> Iterator[Import]:

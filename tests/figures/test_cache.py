@@ -23,12 +23,9 @@ CHAPTER_22 = "docs/chapters/22-model-predicting-inference.md"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of what figures are made of, in place of this project."""
-    for name in ("nnfs_ref", "tools/figures", "tools/experiments", "tools/cells"):
-        shutil.copytree(
-            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    for path in (ROOT / "tools").glob("*.py"):
-        shutil.copy(path, tmp_path / "tools")
+    ignored = shutil.ignore_patterns("__pycache__", "node_modules", "wheels")
+    for name in ("nnfs_ref", "tools"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
     (tmp_path / CHAPTER_22).parent.mkdir(parents=True)
     shutil.copy(ROOT / CHAPTER_22, tmp_path / CHAPTER_22)
     monkeypatch.setattr(sources, "ROOT", tmp_path)
@@ -57,8 +54,10 @@ def state(number: str) -> str:
         ("06-05", "nnfs_ref/__init__.py"),
         ("12-07", "tools/experiments/validation.py"),
         ("12-07", "tools/figures/chapter_12/validation.json"),  # results
+        ("20-06", "tools/figures/chapter_20/evaluation.json"),
         ("10-08", "tools/figures/chapter_10/comparison.json"),
         ("01-03", "nnfs_ref/pretrained/spiral.safetensors"),  # a model
+        ("20-01", "tools/live/fashion-mnist/t10k-images-idx3-ubyte.gz"),  # a folder
         ("02-03", "tools/roles.py"),
         ("22-01", "tools/cells/execute.py"),
         ("22-01", "nnfs_ref/preprocessing.py"),  # imported by a cell of the page
@@ -82,7 +81,7 @@ def test_a_figure_changes_with_each_file_that_it_is_made_of(
         ("06-05", "tools/figures/graph.py"),
         ("06-05", "tools/experiments/validation.py"),
         ("06-05", "tools/bench_live.py"),
-        ("06-05", "nnfs_ref/optimizers.py"),
+        ("06-05", "nnfs_ref/plot.py"),
         ("02-01", "nnfs_ref/core.py"),
         ("06-05", CHAPTER_22),
     ],

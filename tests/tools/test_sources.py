@@ -16,6 +16,9 @@ FILES = {
     "kit/data.py": "PATH = 'wood.json'\n",
     "kit/rare.py": "",
     "kit/wood.json": "{}",
+    "shop/shelf.py": "BOXES = 'boxes'\nMORE = 'table'\n",
+    "shop/boxes/one.gz": "",
+    "shop/boxes/more/two.gz": "",
     "shop/__init__.py": "",
     "shop/table.py": "",
     "docs/page.md": "# Words\n\n```python\nfrom kit import Saw\n```\n",
@@ -26,7 +29,7 @@ FILES = {
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, in place of this one."""
     for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.setattr(sources, "ROOT", tmp_path)
     sources.forget()
@@ -34,6 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 SAW = ["kit/__init__.py", "kit/steel.py", "kit/tools.py"]
+SHELF = [name for name in FILES if name.startswith("shop/") and "table" not in name]
 ALL = [name for name in FILES if name.startswith("kit/")]
 
 
@@ -52,6 +56,7 @@ ALL = [name for name in FILES if name.startswith("kit/")]
         ("from kit import *", ALL),
         ("import kit", ALL),
         ("import kit.steel", ALL),
+        ("from shop import shelf", SHELF),
         ("path = 'docs/page.md'", [*SAW, "docs/page.md"]),
         ("path = 'docs/no-page.md'", []),
         ("this is no Python", []),
