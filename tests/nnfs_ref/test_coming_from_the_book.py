@@ -253,10 +253,11 @@ def proofs(text: str) -> tuple[list[str], list[str]]:
 @functools.cache
 def all_sections() -> set[str]:
     """Return the address of every section of every chapter."""
+    heading = re.compile(r"^##+ (.+?)(?: \{ #([\w-]+) \})?$", re.MULTILINE)
     return {
-        f"{path.name}#{slugify(heading, '-')}"
+        f"{path.name}#{name or slugify(words, '-')}"
         for path in (DOCS / "chapters").glob("*.md")
-        for heading in re.findall(r"^##+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+        for words, name in heading.findall(path.read_text("utf-8"))
     }
 
 

@@ -122,7 +122,7 @@ def verdict(a, b):
     return "noise"
 
 
-# %% 10.6 wrong: the variance for the deviation -> std(ddof=1) over the root of n
+# %% 10.6 wrong: the variance for the deviation -> std(ddof=1) over root n
 def verdict(a, b):
     differences = a - b
     error = differences.var(ddof=1) / math.sqrt(len(differences))

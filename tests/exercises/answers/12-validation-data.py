@@ -103,7 +103,7 @@ def stop_at(losses, patience):
     return [kept, last]
 
 
-# %% 12.5 wrong: rises over the last loss -> compare with the best, not the last
+# %% 12.5 wrong: rises over the last loss -> compare with the best so far
 def stop_at(losses, patience):
     kept = waited = 0
     for epoch, loss in enumerate(losses):

@@ -70,7 +70,7 @@ def sick_layer(layers, X):
     return changes.index(max(changes))
 
 
-# %% 17.4 wrong: the distance from 1 -> as bad as one of 100
+# %% 17.4 wrong: the distance from 1 -> count as much as 100
 def sick_layer(layers, X):
     changes = []
     for layer in layers:

@@ -70,7 +70,7 @@ class KeepBest(Callback):
         model.values[:] = self.kept
 
 
-# %% 18.3 wrong: the name is bound anew -> copy into it, with [...]
+# %% 18.3 right: assigned, which copies as [...] does
 class KeepBest(Callback):
     def on_train_begin(self, model, batches):
         self.best = np.inf
