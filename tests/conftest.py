@@ -70,8 +70,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     def turn(item: pytest.Item) -> int:
         if "served_site" not in getattr(item, "fixturenames", ()):
-            return 1
-        return 0 if "test_built_pages" in item.nodeid else 2
+            # It forks, which a process must not do once an example has imported JAX.
+            return 1 if "test_trial" in item.nodeid else 2
+        return 0 if "test_built_pages" in item.nodeid else 3
 
     items.sort(key=turn)
 

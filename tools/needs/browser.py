@@ -6,11 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar
 
 from tools.needs import apt
 from tools.needs.need import Missing, Need, Way, WrongSetting
+
+T = TypeVar("T")
 
 # Keep the browser from calling its maker, and let it run as root in a container.
 FLAGS = (
@@ -83,6 +88,18 @@ def see_that_playwright_runs() -> None:
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = ours
 
 
+def _in_a_thread_of_its_own(function: Callable[..., T]) -> Callable[..., T]:
+    """Let a function start Playwright where a test of this process has done so, too."""
+
+    @wraps(function)
+    def run(*arguments: object) -> T:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(function, *arguments).result()
+
+    return run
+
+
+@_in_a_thread_of_its_own
 def _playwrights_own() -> str:
     from playwright.sync_api import sync_playwright
 
@@ -90,6 +107,7 @@ def _playwrights_own() -> str:
         return playwright.chromium.executable_path
 
 
+@_in_a_thread_of_its_own
 def refusal_of(path: str) -> str | None:
     """Start a browser and show it a page; return why that fails, if it does.
 
