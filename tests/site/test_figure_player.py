@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tools.figures import chapter_figures
+
 CHAPTER = "chapters/02-coding-our-first-neurons/"
+PLAYERS = len(chapter_figures("02"))  # all of them step
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,7 +29,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     # cleared under this one, and Material's then fire after they were cancelled.
     opened.clock.install()
     opened.goto(address + CHAPTER)
-    expect(opened.locator("figure-player.is-ready")).to_have_count(22)
+    expect(opened.locator("figure-player.is-ready")).to_have_count(PLAYERS)
     yield opened
     assert errors == []
     context.close()
@@ -164,7 +167,7 @@ def test_no_field_is_shown_before_it_answers(browser: Browser, address: str) -> 
     expect(figure(page, "02-18").locator("input").last).to_be_hidden()
     for route in held:
         route.continue_()
-    expect(page.locator("figure-player.is-ready")).to_have_count(22)
+    expect(page.locator("figure-player.is-ready")).to_have_count(PLAYERS)
     page.close()
 
 
@@ -248,7 +251,7 @@ def test_figures_come_back_with_instant_navigation(page: Page) -> None:
     page.locator("a.md-logo:visible, a.md-header__button:visible").first.click()
     expect(figure(page, "02-06")).to_have_count(0)
     page.go_back()
-    expect(page.locator("figure-player.is-ready")).to_have_count(22)
+    expect(page.locator("figure-player.is-ready")).to_have_count(PLAYERS)
     assert page.evaluate("window.stayed")
     button(page, "02-06", "Start again").click()
     expect(figure(page, "02-06").get_by_role("status")).to_have_text("1·2 = 2.")
