@@ -40,6 +40,13 @@ def concerns(item: pytest.Item, page: str) -> bool:
     return any(isinstance(value, str | Path) and value in names for value in given)
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Read no tests of other chapters' figures, nor of how figures are kept."""
+    name, chapter = collection_path.name, Path(os.environ["ONLY_PAGE"]).name[:2]
+    others = name.startswith("test_chapter_") and name != f"test_chapter_{chapter}.py"
+    return True if others or name == "test_cache.py" else None
+
+
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
