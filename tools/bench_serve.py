@@ -26,7 +26,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, TimeoutError, sync_playwright
 
-from tools.bench_live import FLAGS
+from tools import needs
+from tools.needs.browser import FLAGS
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60_000  # ms
@@ -131,14 +132,11 @@ def main() -> None:
     """Measure each edit in every round, and print a table."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     times: dict[str, list[float]] = {name: [] for name in EDITS}
-    executable = subprocess.check_output(
-        ["sh", str(ROOT / "tools/require.sh"), "browser"], text=True
-    ).strip()
     with (
         served() as address,
         sync_playwright() as playwright,
         playwright.chromium.launch(
-            executable_path=executable, args=list(FLAGS)
+            executable_path=needs.where("browser"), args=list(FLAGS)
         ) as browser,
     ):
         page = browser.new_page()

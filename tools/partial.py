@@ -16,7 +16,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -94,10 +94,25 @@ def _begin_again(site: Path) -> None:
     code = {path for folder in folders for path in folder.iterdir() if path.is_file()}
     if _newest([*code, *SHARED]) >= before:
         _changed = True
-        for name, module in list(sys.modules.items()):
-            path = Path(getattr(module, "__file__", None) or "/")
-            if path in code and _newest(sources.sources(path)) >= before:
-                del sys.modules[name]
+        _import_anew(lambda path: _newest(sources.sources(path)) >= before, code)
+
+
+def _import_anew(changed: Callable[[Path], bool], code: Container[Path]) -> None:
+    """Forget the modules of changed files, and take over what replaces them here."""
+    global sources, figure_sources, write_downloads
+    for name, module in list(sys.modules.items()):
+        path = Path(getattr(module, "__file__", None) or "/")
+        if path in code and changed(path):
+            del sys.modules[name]
+            # `from package import module` would find it there still.
+            package, _, last = name.rpartition(".")
+            if above := sys.modules.get(package):
+                vars(above).pop(last, None)
+    # This module stays, as MkDocs holds it. Were it to ask the old `sources`, the new
+    # one, which draws, would never hear that a file is to be read again.
+    from tools import sources
+    from tools.cells.downloads import write_downloads
+    from tools.figures.cache import figure_sources
 
 
 def _newest(paths: Iterable[Path]) -> float:

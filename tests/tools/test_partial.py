@@ -197,6 +197,13 @@ def test_a_docstring_is_seen_where_it_is_shown(served: Served) -> None:
     assert served.labs_kept() == 1, "they still fit the pages that show them"
 
 
+def test_a_figure_is_seen_each_time_once_nnfs_ref_has_changed(served: Served) -> None:
+    served.save("nnfs_ref/layers.py", '    """', '    """Other layers. ')
+    for word in ("Once", "Twice"):
+        served.save("tools/figures/chapter_02/neuron.py", 'title="', f'title="{word} ')
+        served.wait_for(f">{word} ", "figure/")
+
+
 def test_a_template_is_seen_on_every_page(served: Served) -> None:
     served.save("tools/theme/main.html", "{{ page.content }}", "other content")
     for page in ("words/", "figure/", "reference/"):
