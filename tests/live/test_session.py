@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
@@ -46,6 +47,35 @@ EXERCISE = [
     LiveCell(4, "solution", "answer = 3", exercise=0),
     LiveCell(5, "cell", "values.append(9)"),
 ]
+
+
+def test_an_exercise_lets_go_of_its_copy_of_the_page(told: Told) -> None:
+    class Data:
+        alive = 0
+
+        def __init__(self) -> None:
+            Data.alive += 1
+
+        def __deepcopy__(self, _: object) -> Data:
+            return Data()
+
+        def __del__(self) -> None:
+            Data.alive -= 1
+
+    page = cells("x = 1")
+    page += [
+        LiveCell(2, "starter", "def answer(): return x", exercise=0),
+        LiveCell(3, "check", "assert answer() == 1", exercise=0),
+        LiveCell(4, "solution", "def answer(): return 1", exercise=0),
+    ]
+    told.session.namespace["data"] = Data()
+    gc.disable()
+    try:
+        for number in (3, 4):
+            told.run(page, number)
+            assert Data.alive == 1
+    finally:
+        gc.enable()
 
 
 def test_what_has_not_run_above_runs_first_and_once(told: Told) -> None:

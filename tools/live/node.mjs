@@ -26,9 +26,11 @@ const pyodide = await boot({
   libraries,
 });
 const { handle } = pyodide.pyimport("tools.live.session");
+const provided = new Set();
 for await (const request of createInterface({ input: process.stdin })) {
   for (const name of JSON.parse(request).data ?? []) {
-    provide(pyodide, name, data[name].variable, read(data[name]));
+    if (!provided.has(name)) provide(pyodide, name, data[name].variable, read(data[name]));
+    provided.add(name);
   }
   handle(request, (event) => process.stdout.write(`${event}\n`));
   process.stdout.write("\n");

@@ -77,10 +77,17 @@ class Session:
             return
         if target.role == "check":
             self._check(cells, target, namespace)
-            return
+        else:
+            self._run_up_to(cells, target, namespace)
+        forget(namespace)
+
+    def _run_up_to(
+        self, cells: Sequence[LiveCell], target: LiveCell, namespace: Namespace
+    ) -> None:
+        """Run a cell of an exercise, after those above it of its exercise and role."""
         for cell in cells:
             same = cell.exercise == target.exercise and cell.role == target.role
-            if same and cell.number <= number and not self._run(cell, namespace):
+            if same and cell.number <= target.number and not self._run(cell, namespace):
                 return
 
     def _run_above(self, cells: Sequence[LiveCell], number: int) -> bool:
@@ -166,6 +173,15 @@ class Session:
         return error, stream.text
 
 
+def forget(namespace: Namespace) -> None:
+    """Let go of the values of a namespace that nobody will use again.
+
+    A function holds the namespace that it was made in, which holds the function. Such
+    rings last until Python looks for them, and a page's data can be 200 MB.
+    """
+    namespace.clear()
+
+
 def from_pad(pad: dict[str, Any] | None) -> tuple[np.ndarray | None, list[str]]:
     """Return the picture that a pad holds, if any, and the steps that are left out."""
     if pad is None:
@@ -205,6 +221,7 @@ def handle(message: str, post: Callable[[str], None]) -> None:
 
     request = json.loads(message)
     if request["page"] != _page or request["fresh"]:
+        forget(_session.namespace)
         _page, _session = request["page"], Session(tell)
     _session.tell = tell
     _session.run([LiveCell(**cell) for cell in request["cells"]], request["cell"])
