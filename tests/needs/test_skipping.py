@@ -41,11 +41,14 @@ def run(
     (folder / "conftest.py").write_text(CONFTEST.format(found=found), "utf-8")
     (folder / "test_it.py").write_text(text, "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tools.needs.pytest_plugin"]
+    command += ["-p", "xdist"] if "--numprocesses" in arguments else []
     command += ["-p", "no:cacheprovider", "--strict-markers", "-c", os.devnull]
     return subprocess.run(
         [*command, "--rootdir", str(folder), str(folder), *arguments],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "CI": ci, "COLUMNS": "300"},
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT), "CI": ci, "COLUMNS": "300"}
+        | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},  # they take longer than the tests
         text=True,
         capture_output=True,
         check=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ PLAYERS = len(chapter_figures("02"))  # all of them step
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+@contextmanager
+def opened_chapter(browser: Browser, address: str) -> Iterator[Page]:
+    """Open the chapter under a clock that tests set; no error may come of it."""
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
     )
@@ -31,8 +33,22 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.goto(address + CHAPTER)
     expect(opened.locator("figure-player.is-ready")).to_have_count(PLAYERS)
     yield opened
-    assert errors == []
     context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The chapter, for tests that step figures that no other test looks at."""
+    with opened_chapter(browser, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def fresh_page(browser: Browser, address: str) -> Iterator[Page]:
+    """The chapter, for a test that changes more."""
+    with opened_chapter(browser, address) as opened:
+        yield opened
 
 
 def figure(page: Page, number: str) -> Locator:
@@ -143,19 +159,21 @@ def test_an_impossible_size_is_refused_with_the_reason(
     assert shown_in(page, number) == before
 
 
-def test_a_matrix_of_the_readers_own_size_is_transposed(page: Page) -> None:
-    fields = figure(page, "02-16").locator(".figure-fields input")
+def test_a_matrix_of_the_readers_own_size_is_transposed(fresh_page: Page) -> None:
+    fields = figure(fresh_page, "02-16").locator(".figure-fields input")
     fields.nth(0).fill("2")
     fields.nth(1).fill("3")
-    assert shown_in(page, "02-16") == "0 1 2 3 4 5 0 3 1 4 2 5 (2, 3) (3, 2)"
-    expect(figure(page, "02-16").locator(".figure-count")).to_have_text("3/3")
-    expect(figure(page, "02-16").locator("desc")).to_contain_text("0, 1, 2, becomes")
+    assert shown_in(fresh_page, "02-16") == "0 1 2 3 4 5 0 3 1 4 2 5 (2, 3) (3, 2)"
+    expect(figure(fresh_page, "02-16").locator(".figure-count")).to_have_text("3/3")
+    expect(figure(fresh_page, "02-16").locator("desc")).to_contain_text(
+        "0, 1, 2, becomes"
+    )
 
 
-def test_shapes_of_the_readers_own_are_judged(page: Page) -> None:
-    assert "4 is not 3 : there is no product" in shown_in(page, "02-18")
-    figure(page, "02-18").locator(".figure-fields input").nth(2).fill("4")
-    assert "4 is 4 : the product is (3, 4)" in shown_in(page, "02-18")
+def test_shapes_of_the_readers_own_are_judged(fresh_page: Page) -> None:
+    assert "4 is not 3 : there is no product" in shown_in(fresh_page, "02-18")
+    figure(fresh_page, "02-18").locator(".figure-fields input").nth(2).fill("4")
+    assert "4 is 4 : the product is (3, 4)" in shown_in(fresh_page, "02-18")
 
 
 def test_no_field_is_shown_before_it_answers(browser: Browser, address: str) -> None:
@@ -187,28 +205,28 @@ def test_without_its_module_a_figure_steps_and_has_no_fields(
     page.close()
 
 
-def test_the_first_drawing_and_the_readers_drawing_agree(page: Page) -> None:
+def test_the_first_drawing_and_the_readers_drawing_agree(fresh_page: Page) -> None:
     """Set the sizes that are there already: nothing may move."""
     places = """(figure) => [...figure.querySelectorAll(":scope > svg :is(text, rect)")]
       .map((node) => node.getBoundingClientRect())
       .map((box) => [box.x, box.y, box.width].map(Math.round).join())
       .sort().join(" ")"""
     for number in ("02-16", "02-18", "02-19"):
-        before = figure(page, number).evaluate(places)
-        first = figure(page, number).locator(".figure-fields input").first
+        before = figure(fresh_page, number).evaluate(places)
+        first = figure(fresh_page, number).locator(".figure-fields input").first
         first.dispatch_event("input", {"bubbles": True})
-        figure(page, number).evaluate(
+        figure(fresh_page, number).evaluate(
             "(f) => { const p = f.querySelector('figure-player'); p.draw(p.last, []); }"
         )
-        assert figure(page, number).evaluate(places) == before, number
+        assert figure(fresh_page, number).evaluate(places) == before, number
 
 
-def test_new_points_give_other_lines(page: Page) -> None:
-    line = figure(page, "02-12").locator('[data-key="line0.0"]')
+def test_new_points_give_other_lines(fresh_page: Page) -> None:
+    line = figure(fresh_page, "02-12").locator('[data-key="line0.0"]')
     before = line.get_attribute("d")
-    button(page, "02-12", "New points").click()
+    button(fresh_page, "02-12", "New points").click()
     once = line.get_attribute("d")
-    button(page, "02-12", "New points").click()
+    button(fresh_page, "02-12", "New points").click()
     assert len({before, once, line.get_attribute("d")}) == 3
 
 
@@ -225,13 +243,13 @@ def test_the_readers_fit_is_least_squares(page: Page) -> None:
     assert found[1] == pytest.approx(1.118033989)
 
 
-def test_paper_shows_the_still(page: Page) -> None:
-    still = shown_in(page, "02-03")
-    button(page, "02-03", "Start again").click()
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    assert shown_in(page, "02-03") == still
-    expect(figure(page, "02-03").locator("figure-player")).to_be_hidden()
+def test_paper_shows_the_still(fresh_page: Page) -> None:
+    still = shown_in(fresh_page, "02-03")
+    button(fresh_page, "02-03", "Start again").click()
+    fresh_page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    fresh_page.emulate_media(media="print")
+    assert shown_in(fresh_page, "02-03") == still
+    expect(figure(fresh_page, "02-03").locator("figure-player")).to_be_hidden()
 
 
 def test_without_javascript_the_still_stands_alone(
@@ -246,15 +264,15 @@ def test_without_javascript_the_still_stands_alone(
     context.close()
 
 
-def test_figures_come_back_with_instant_navigation(page: Page) -> None:
-    page.evaluate("window.stayed = true")
-    page.locator("a.md-logo:visible, a.md-header__button:visible").first.click()
-    expect(figure(page, "02-06")).to_have_count(0)
-    page.go_back()
-    expect(page.locator("figure-player.is-ready")).to_have_count(PLAYERS)
-    assert page.evaluate("window.stayed")
-    button(page, "02-06", "Start again").click()
-    expect(figure(page, "02-06").get_by_role("status")).to_have_text("1·2 = 2.")
+def test_figures_come_back_with_instant_navigation(fresh_page: Page) -> None:
+    fresh_page.evaluate("window.stayed = true")
+    fresh_page.locator("a.md-logo:visible, a.md-header__button:visible").first.click()
+    expect(figure(fresh_page, "02-06")).to_have_count(0)
+    fresh_page.go_back()
+    expect(fresh_page.locator("figure-player.is-ready")).to_have_count(PLAYERS)
+    assert fresh_page.evaluate("window.stayed")
+    button(fresh_page, "02-06", "Start again").click()
+    expect(figure(fresh_page, "02-06").get_by_role("status")).to_have_text("1·2 = 2.")
 
 
 def test_the_player_is_light(site: Path) -> None:
