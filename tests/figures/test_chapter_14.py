@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.figures.scripts import from_module
 from tools.cells.page import Page
+from tools.cells.runner import PageRun
 from tools.experiments import regularization
 from tools.figures import chapter_figures, find_figure
-from tools.figures.chapter_14 import geometry, spiral, values
+from tools.figures.chapter_14 import geometry, path, spiral, values
+from tools.figures.chapter_15 import values as chapter_15
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/chapters/14-l1-and-l2-regularization.md"
@@ -71,22 +75,88 @@ def test_the_ellipse_is_level_in_both_languages() -> None:
     assert [values.bowl(w) for w in geometry.ellipse(0.6)] == pytest.approx(heights)
 
 
+def assigned(name: str) -> dict[str, list[float]]:
+    """Return the table that a cell of the page gives this name."""
+    (found,) = (
+        ast.literal_eval(node.value)
+        for cell in Page.read(PAGE).sequence
+        if f"{name} = {{" in cell.source
+        for node in ast.parse(cell.source).body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id == name
+    )
+    return dict(found)
+
+
 @pytest.mark.parametrize(
     ("name", "quantity"),
     [("test_losses", "test_loss"), ("test_accuracies", "test_accuracy")],
 )
 def test_the_page_has_the_stored_results(name: str, quantity: str) -> None:
-    cell = next(c for c in Page.read(PAGE).sequence if f"{name} = {{" in c.source)
-    table = next(
-        node.value
-        for node in ast.parse(cell.source).body
-        if isinstance(node, ast.Assign)
-    )
-    found = ast.literal_eval(table)
+    found = assigned(name)
     assert list(found) == list(values.METHODS)
     for method, numbers in found.items():
         stored = values.of_seeds(method, quantity)
         assert numbers == pytest.approx(stored.tolist(), abs=0.0051)
+
+
+@pytest.mark.parametrize(("name", "which"), [("losses", 0), ("accuracies", 1)])
+def test_the_page_has_chapter_15s_results_with_tuned_rates(
+    name: str, which: int
+) -> None:
+    found = assigned(f"tuned_{name}")
+    for method, numbers in found.items():
+        stored = chapter_15.test_values(
+            "one hidden layer", method.replace("none", "nothing"), which
+        )
+        assert numbers == pytest.approx(stored.tolist(), abs=0.0051)
+
+
+def test_the_page_says_what_chapter_15_chose() -> None:
+    found = chapter_15.results()["networks"]["one hidden layer"]
+    rates, strengths = (
+        sorted({row[i] for row in found["L2"]["tuning"]}) for i in (0, 2)
+    )
+    assert found["nothing"]["chosen"]["learning_rate"] == 0.01
+    assert found["L2"]["chosen"]["learning_rate"] == rates[-1] == 0.05
+    assert found["L2"]["chosen"]["strength"] == strengths[0] == 0.0001
+    assert (len(rates), len(strengths)) == (4, 3)
+
+
+def test_the_path_has_the_samples_and_strengths_of_the_page() -> None:
+    run = PageRun(Page.read(PAGE))
+    run.check(next(c for c in run.page.sequence if "run(useful=5)" in c.source))
+    (X, y), (drawn, labels) = values.features(0), run.namespace["draw"]([0], 5)
+    np.testing.assert_array_equal(X, drawn[0])
+    np.testing.assert_array_equal(y, labels[0])
+    printed = dict(re.findall(r"^(L\d) +strength +(\S+), 400 steps.*$", TEXT, re.M)[:2])
+    assert {method: float(s) for method, s in printed.items()} == values.CHOSEN
+
+
+def test_the_path_ends_where_nothing_nearby_is_lower() -> None:
+    (X, y), strength = values.features(0), 0.03
+    sizes = {"L1": lambda w: np.abs(w).sum(), "L2": lambda w: (w**2).sum()}
+    for method, size in sizes.items():
+        w = values.path(method, np.array([strength]))[0]
+
+        def total(w: values.Array, size: Callable[..., Any] = size) -> float:
+            z = X @ w
+            loss = np.mean(np.logaddexp(0, z) - y * z)
+            return float(loss + strength * size(w))
+
+        nudges = np.random.default_rng(1).normal(scale=1e-3, size=(50, 100))
+        assert min(total(w + nudge) for nudge in nudges) > total(w)
+
+
+def test_under_l1_the_useful_weights_are_the_last_to_go() -> None:
+    gone, lost = path.zeros("L1")
+    assert gone > 50
+    assert lost == 0
+    assert path.zeros("L2") == (0, 0)
+    left = values.path("L1", np.array([0.17]))[0] != 0
+    assert left[: values.USEFUL].any()
+    assert not left[values.USEFUL :].any()
 
 
 def test_confident_mistakes_are_fewer_than_half_with_l2() -> None:

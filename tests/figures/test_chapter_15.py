@@ -11,27 +11,29 @@ from playwright.sync_api import expect
 
 from nnfs_ref import Dense, Dropout
 from tests.figures.reader import Reader
+from tools.experiments import wide
 from tools.figures import find_figure
 from tools.figures.chapter_15 import masks, seeds, values
 
 PAGE = Path(__file__).parents[2] / "docs/chapters/15-dropout.md"
+TEXT = PAGE.read_text("utf-8")
 
 
 def signed(value: float, error: float, digits: int) -> str:
-    return f"{value:+.{digits}f} ± {error:.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    text = f"{value:+.{digits}f} ± {2 * error:.{digits}f}"
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 @pytest.mark.parametrize("network", seeds.NETWORKS)
 @pytest.mark.parametrize("method", seeds.METHODS)
 def test_the_tables_say_what_was_measured(network: str, method: str) -> None:
     loss, accuracy = (values.test_values(network, method, i).mean() for i in (0, 1))
-    lower, higher, count = "", "", ""
+    lower, higher = "", ""
     if method != "nothing":
-        gap, error, fewer = values.difference(network, method, 0)
-        lower, count = signed(gap, error, 2), f"{fewer} of 20"
+        lower = signed(*values.difference(network, method, 0)[:2], 2)
         higher = signed(*values.difference(network, method, 1)[:2], 3)
-    row = f"| {method} | {loss:.2f} | {lower} | {count} | {accuracy:.3f} | {higher} |"
-    table = PAGE.read_text("utf-8").split(f"\nWith {network}:")[1].split("**")[0]
+    row = f"| {method} | {loss:.2f} | {lower} | {accuracy:.3f} | {higher} |"
+    table = TEXT.split(f"\nWith {network}:")[1].split("**")[0]
     assert row in table.splitlines()
 
 
@@ -40,14 +42,13 @@ def test_the_tables_say_what_was_measured(network: str, method: str) -> None:
     [
         ("one hidden layer", "dropout", "nothing", 1, "costs 6.5 points"),
         ("two hidden layers", "dropout", "nothing", 1, "rises by 1.7 points"),
-        ("two hidden layers", "dropout", "stopped early", 0, "in loss by 0.06 ± 0.02"),
+        ("two hidden layers", "dropout", "stopped early", 0, "in loss by 0.06 ± 0.04"),
         (
             "two hidden layers", "dropout", "stopped early", 1,
-            "in accuracy by 2.8 ± 0.4 points",
+            "in accuracy by 2.8 ± 0.8 points",
         ),
-        ("two hidden layers", "dropout", "L2", 0, "dropout's by 0.18 ± 0.02"),
-        ("two hidden layers", "dropout", "L2", 1, "ahead by 0.9 ± 0.4 points"),
-        ("two hidden layers", "both", "L2", 0, "0.02 ± 0.01 higher"),
+        ("two hidden layers", "dropout", "L2", 0, "dropout's by 0.18 ± 0.04"),
+        ("two hidden layers", "dropout", "L2", 1, "ahead by 0.9 ± 0.9 points"),
     ],
 )  # fmt: skip
 def test_the_text_says_what_was_measured(
@@ -57,9 +58,86 @@ def test_the_text_says_what_was_measured(
     scale, digits = (100, 1) if "points" in words else (1, 2)
     said = f"{abs(gap) * scale:.{digits}f}"
     if "±" in words:
-        said += f" ± {error * scale:.{digits}f}"
+        said += f" ± {2 * error * scale:.{digits}f}"
     assert said in words
-    assert words in " ".join(PAGE.read_text("utf-8").split())
+    assert words in " ".join(TEXT.split())
+
+
+def test_dropout_helps_on_every_seed_and_no_further_beside_l2() -> None:
+    network = "two hidden layers"
+    assert values.difference(network, "dropout", 0)[2] == 20
+    assert values.difference(network, "both", 0, "L2")[0] > 0
+    assert values.difference(network, "both", 1, "L2")[0] < 0
+
+
+def test_the_page_says_which_choices_lie_at_an_edge() -> None:
+    two = values.results()["networks"]["two hidden layers"]
+    tried = {
+        method: [sorted(set(column)) for column in zip(*found["tuning"], strict=True)]
+        for method, found in two.items()
+    }
+    assert two["L2"]["chosen"]["learning_rate"] == tried["L2"][0][-1]
+    assert two["L2"]["chosen"]["strength"] == tried["L2"][2][-1]
+    assert two["nothing"]["chosen"]["learning_rate"] == tried["nothing"][0][0]
+
+
+@pytest.mark.parametrize("method", wide.METHODS)
+def test_the_wide_networks_table_says_what_was_measured(method: str) -> None:
+    found = [values.wide()["tasks"][labels][method] for labels in wide.WRONG]
+    means = [f"{mean:.3f}" for run in found for mean in np.mean(run["test"], axis=0)]
+    assert f"| {method} | {' | '.join(means)} |" in TEXT.splitlines()
+
+
+def test_the_text_says_how_far_dropout_is_ahead_in_wide_networks() -> None:
+    gaps = {}
+    for labels in wide.WRONG:
+        found = values.wide()["tasks"][labels]
+        each = np.subtract(found["L2"]["test"], found["dropout"]["test"])
+        gaps[labels] = each.mean(axis=0), 2 * each.std(axis=0, ddof=1) / np.sqrt(10)
+        if labels == "noisy":
+            assert (each[:, 0] > 0).all()
+            assert (each[:, 1] < 0).all()
+    for labels, words in (
+        ("clean", "Its loss is lower than L2's by {:.3f} ± {:.3f}"),
+        ("noisy", "Its loss is lower than L2's by {:.3f} ± {:.3f}"),
+    ):
+        mean, error = gaps[labels]
+        assert words.format(mean[0], error[0]) in " ".join(TEXT.split())
+    mean, error = gaps["clean"]
+    assert abs(mean[1]) < error[1]
+    mean, error = gaps["noisy"]
+    words = f"accuracy higher by {-100 * mean[1]:.1f} ± {100 * error[1]:.1f} points"
+    assert words in " ".join(TEXT.split())
+
+
+@pytest.mark.parametrize("labels", wide.WRONG)
+def test_wide_networks_got_their_best_settings(labels: str) -> None:
+    stored = values.wide()
+    assert not set(stored["setting"]["seeds"]) & set(stored["setting"]["tuning_seeds"])
+    for found in stored["tasks"][labels].values():
+        best = min(found["tuning"], key=lambda row: min(row[3:]))
+        epochs = stored["setting"]["stops"][int(np.argmin(best[3:]))]
+        assert [*best[:3], epochs] == list(found["chosen"].values())
+
+
+def test_the_fine_print_of_the_noisy_task() -> None:
+    chosen = {m: f["chosen"] for m, f in values.wide()["tasks"]["noisy"].items()}
+    assert {each["epochs"] for each in chosen.values()} == {wide.STOPS[-1]}
+    for method in ("nothing", "L2"):
+        assert chosen[method]["learning_rate"] == min(wide.LEARNING_RATES)
+    assert chosen["L2"]["strength"] == min(wide.STRENGTHS)
+    assert chosen["dropout"]["rate"] == max(wide.DROPOUT_RATES)
+
+
+@pytest.mark.needs("fashion-mnist")
+def test_the_wide_networks_learn_what_the_settings_say() -> None:
+    setting = values.wide()["setting"]
+    assert (setting["seen"], setting["neurons"]) == (wide.SEEN, wide.NEURONS)
+    settings = wide.METHODS["dropout"][1]
+    (early, _), (late, _) = wide.train(settings, 0, 0.3, (1, 3), "validation")
+    assert late < early
+    clean, noisy = (wide.draw(0, wrong)["train"][1] for wrong in (0.0, 0.3))
+    assert np.mean(clean != noisy) == pytest.approx(0.27, abs=0.05)
 
 
 def test_results_say_how_they_were_made() -> None:

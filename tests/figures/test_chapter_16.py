@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
+from tests.figures.reader import Reader
 from tests.figures.scripts import from_module
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
@@ -59,6 +62,20 @@ def test_the_readers_rates_are_those_of_the_pages_table() -> None:
         ours = threshold.rates(int(found), int(alarms), yes[0], no[0])
         for name in threshold.RATES:
             assert got[name] == pytest.approx(ours[name])
+
+
+def test_the_dot_goes_where_the_readers_threshold_has_its_rates(
+    reader: Reader,
+) -> None:
+    figure = reader.figure("16-05")
+    figure.get_by_role("slider", name="threshold").fill("0.1")
+    expect(reader.says("16-05")).to_contain_text("9 cracked bolts found")
+    now = threshold.rates(9, 18, 20, 1980)
+    scale = json.dumps(find_figure("16-05").settings["trade"])
+    at = from_module("plot", f"m.scale({scale})({now['recall']}, {now['precision']})")
+    path = figure.locator('[data-key="trade"]').get_attribute("d") or ""
+    x, y = re.findall(r"[\d.]+", path.split("h")[0])
+    assert [float(x), float(y)] == pytest.approx(at, abs=0.06)
 
 
 def test_every_bolt_is_counted() -> None:

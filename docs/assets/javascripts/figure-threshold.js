@@ -2,7 +2,7 @@
 // those of tools/figures/chapter_16/threshold.py.
 
 import { listenToFields } from "./figure-draw.js";
-import { scale } from "./figure-plot.js";
+import { dotsPath, scale } from "./figure-plot.js";
 
 /**
  * The rates at a threshold.
@@ -24,9 +24,10 @@ export function rates(at, yes, no, [positives, negatives]) {
   };
 }
 
-export function setUp(player, { axes, yes, no, long, bottoms }, signal) {
+export function setUp(player, { axes, trade, yes, no, long, bottoms }, signal) {
   const part = (key) => player.drawing.querySelector(`[data-key="${key}"]`);
   const place = scale(axes);
+  const placeOfRates = scale(trade);
   const all = [yes[0], no[0]]; // every probability is above 0
   const change = ([at]) => {
     const now = rates(at, yes, no, all);
@@ -42,6 +43,7 @@ export function setUp(player, { axes, yes, no, long, bottoms }, signal) {
       part(name).setAttribute("width", Math.max(long * now[name], 0.01));
       part(`${name} number`).textContent = now[name].toFixed(3);
     }
+    part("trade").setAttribute("d", dotsPath([placeOfRates(now.recall, now.precision)]));
     const said =
       `Threshold ${at.toFixed(2)}: ${now.found} cracked bolts found, ` +
       `${all[0] - now.found} missed, ${now.alarms} false alarms.`;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.figures.chapter_14 import geometry, prices, seeds, spiral
+from tools.figures.chapter_14 import geometry, path, prices, seeds, spiral
 
 FIGURES = {
     "14-01": spiral.curves,
@@ -11,4 +11,5 @@ FIGURES = {
     "14-04": seeds.tuning,
     "14-05": seeds.twenty_networks,
     "14-06": spiral.confidence,
+    "14-07": path.regularization_path,
 }

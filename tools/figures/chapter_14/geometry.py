@@ -81,9 +81,9 @@ def diamond_and_circle() -> Figure:
             "and the circle off the axes."
         ),
         caption=(
-            "Contours of the bowl, and for each penalty the best point, what costs the "
-            "same, and the contour through it. The thin line is the best point's way "
-            "as the strength grows from 0."
+            "Contours of the bowl, and for each penalty the best point, all points "
+            "that cost as much, and the contour through it. The thin line shows where "
+            "the best point goes as the strength grows from 0."
         ),
         drawing=drawing,
         steps=[Step(says(STRENGTH))],

@@ -51,8 +51,8 @@ def slopes() -> Figure:
             "0 at 0."
         ),
         caption=(
-            "Step toward 0. The slope of the square fades on the way, that of the size "
-            "stays 1 until the corner."
+            "Step toward 0. The slope of the square fades on the way, while that of "
+            "the size stays 1 up to the corner."
         ),
         drawing=drawing,
         steps=steps,

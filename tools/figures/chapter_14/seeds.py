@@ -44,8 +44,8 @@ def tuning() -> Figure:
         title="Validation loss against the strength of the penalty",
         description=" ".join(step.caption for step in steps),
         caption=(
-            "Each value is the mean of ten networks. Too weak a price changes "
-            "nothing, too strong a one makes the network ignorant."
+            "Each value is the mean of ten networks. A price too weak changes little, "
+            "and one too strong keeps the network from learning."
         ),
         drawing=drawing,
         steps=steps,
@@ -95,8 +95,8 @@ def twenty_networks() -> Figure:
         title="Test loss and accuracy of twenty networks for each method",
         description=" ".join(step.caption for step in steps),
         caption=(
-            "One dot for each seed. The long line is the mean, the box reaches two "
-            "standard errors to both sides of it."
+            "One dot for each seed. The long line is the mean, and the box reaches two "
+            "standard errors to either side."
         ),
         drawing=drawing,
         steps=steps,

@@ -10,6 +10,5 @@ FIGURES = {
     "15-03": masks.both_ways,
     "15-04": silenced.compared,
     "15-05": seeds.test_losses,
-    "15-06": seeds.test_accuracies,
-    "15-07": seeds.rates,
+    "15-06": seeds.rates,
 }

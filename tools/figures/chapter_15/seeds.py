@@ -1,4 +1,4 @@
-"""Figures 15.5 to 15.7: what tools/experiments/dropout.py measured, and stored."""
+"""Figures 15.5 and 15.6: what tools/experiments/dropout.py measured, and stored."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ METHODS = ("nothing", "stopped early", "L2", "dropout", "both")
 TOP, HEIGHT, APART = 30, 130, 206
 
 
-def _dots(
-    which: int, across: tuple[float, float], ticks: list[float], name: str
-) -> tuple[Drawing, str]:
+def test_losses() -> Figure:
+    """Figure 15.5: the test loss of every seed, for two networks and five methods."""
     drawing = Drawing(2 * APART - 4)
     said = []
+    across, ticks = (0.3, 1.6), [0.4, 0.8, 1.2, 1.6]
     for panel, network in enumerate(NETWORKS):
         top = TOP + panel * APART
         axes = Axes(drawing, 122, top, 324, HEIGHT, across=across, up=(0, 5))
         axes.ticks(ticks, [])
-        axes.names(name, "")
+        axes.names("test loss", "")
         drawing.text(122, top - 13, network, css="label", anchor="start")
         with drawing.group(key=f"panel{panel}"):
             for row, method in enumerate(reversed(METHODS)):
-                values = test_values(network, method, which)
+                values = test_values(network, method, 0)
                 css = {"nothing": "loss", "dropout": "output"}.get(method, "weight")
                 height = np.full(len(values), row + 0.5)
                 axes.points(values, height, css=f"points {css}")
@@ -36,46 +36,27 @@ def _dots(
                 ((_, y),) = axes.place(across[0], row + 0.5)
                 drawing.text(114, y, method, css="label", anchor="end")
                 said.append(f"{network}, {method}: {mean:.3f}")
-    return drawing, "; ".join(said)
-
-
-def test_losses() -> Figure:
-    """Figure 15.5: the test loss of every seed, for two networks and five methods."""
-    drawing, said = _dots(0, (0.3, 1.6), [0.4, 0.8, 1.2, 1.6], "test loss")
     return Figure(
         title="Test losses over twenty seeds",
-        description=f"Means of the test loss: {said}.",
+        description=f"Means of the test loss: {'; '.join(said)}.",
         caption=(
-            "One dot is one seed, and a short line is the mean of twenty. Below, "
-            "where there is much overfitting to mend, the methods part."
+            "Each dot is a seed, and a short line is the mean of twenty. The clouds "
+            "are wide because some spirals are harder than others, for every method, "
+            "so the tables below compare seed by seed."
         ),
         drawing=drawing,
         steps=[
             Step(
                 "One hidden layer: the clouds lie close together, and dropout's is no "
-                "better.",
+                "better than the rest.",
                 show=["panel0"],
             ),
             Step(
-                "Two hidden layers: training without anything scatters far to the "
-                "right, and each remedy pulls it in.",
+                "Two hidden layers: training with nothing scatters far to the right, "
+                "and each remedy pulls the losses in.",
                 show=["panel1"],
             ),
         ],
-    )
-
-
-def test_accuracies() -> Figure:
-    """Figure 15.6: the same for the test accuracy."""
-    drawing, said = _dots(1, (0.55, 0.9), [0.6, 0.7, 0.8, 0.9], "test accuracy")
-    return Figure(
-        title="Test accuracies over twenty seeds",
-        description=f"Means of the test accuracy: {said}.",
-        caption=(
-            "The same runs, by accuracy. Below, the clouds of all methods overlap. "
-            "Only because seeds are compared in pairs can small differences be told."
-        ),
-        drawing=drawing,
     )
 
 
@@ -91,7 +72,7 @@ def best_by_rate(network: str) -> list[tuple[float, list[float]]]:
 
 
 def rates() -> Figure:
-    """Figure 15.7: the validation loss against the dropout rate."""
+    """Figure 15.6: the validation loss against the dropout rate."""
     drawing = Drawing(306)
     axes = Axes(drawing, 50, 28, 396, 220, across=(-0.02, 0.52), up=(0.3, 1.4))
     axes.ticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], [0.4, 0.6, 0.8, 1, 1.2, 1.4])
@@ -115,8 +96,8 @@ def rates() -> Figure:
             f"{'; '.join(said)}."
         ),
         caption=(
-            "From the tuning: four seeds for each rate, each rate with the learning "
-            "rate that suits it best, and lines through the means."
+            "From the tuning: four seeds for each dropout rate, with the learning rate "
+            "that suits it best, and lines through the means."
         ),
         drawing=drawing,
         steps=[

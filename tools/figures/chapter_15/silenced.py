@@ -33,8 +33,8 @@ def plain() -> Figure:
             f"line, with no neuron silent, is at {whole:.2f}."
         ),
         caption=(
-            "Each dot is the whole network with one neuron of the second hidden layer "
-            f"missing. For {above} of the 64, the loss grows by more than half."
+            "Each dot is the network without one neuron of the second hidden layer. "
+            f"For {above} of the 64, the loss grows by more than half."
         ),
         drawing=drawing,
     )
@@ -67,7 +67,7 @@ def compared() -> Figure:
         drawing=drawing,
         steps=[
             Step(
-                "Without dropout: a low loss that stands on single neurons.",
+                "Without dropout: a low loss that depends on single neurons.",
                 show=["plain"],
             ),
             Step(

@@ -24,6 +24,11 @@ def results() -> dict[str, Any]:
     return read(Path(__file__).with_name("dropout.json"))
 
 
+def wide() -> dict[str, Any]:
+    """Return what tools/experiments/wide.py found."""
+    return read(Path(__file__).with_name("wide.json"))
+
+
 def test_values(network: str, method: str, which: int) -> Array:
     """Return the test losses (0) or accuracies (1) of all seeds."""
     runs = results()["networks"][network][method]["runs"]

@@ -168,8 +168,8 @@ def factors() -> Figure:
                 show=["end", "end word"],
             ),
             Step(
-                "Their product, canceled on paper, is p - t: it never exceeds 1 and "
-                "never ends.",
+                "Their product, canceled on paper, is p - t. It never exceeds 1, and "
+                "can be computed for every logit.",
                 mark=["product", "product word"],
                 show=["product", "product word"],
             ),
@@ -205,8 +205,8 @@ def clipped() -> Figure:
         drawing=drawing,
         steps=[
             Step(
-                "From logits: the loss is log(1 + e^z). It bends near 0 and then "
-                "follows z for good, with slope 1.",
+                "From logits, the loss is log(1 + e^z), which bends near 0 and then "
+                "comes ever closer to z.",
                 mark=["fused", "fused word"],
             ),
             Step(

@@ -52,7 +52,7 @@ def threshold() -> Figure:
     n_yes, n_no = int((targets == 1).sum()), int((targets == 0).sum())
     at = 0.5
     found, alarms = yes[-1], no[-1]
-    drawing = Drawing(384)
+    drawing = Drawing(596)
     top = Axes(drawing, 48, 26, 400, 104, across=(0, 0.52), up=(0, 3.4))
     low = Axes(drawing, 48, 166, 400, 70, across=(0, 0.52), up=(0, 6))
     (x, _), (right, _) = top.place([at, 0.52], [0, 0])
@@ -80,6 +80,17 @@ def threshold() -> Figure:
         drawing.text(
             458, y, f"{rate:.3f}", css="output", anchor="end", key=f"{name} number"
         )
+    trade = Axes(
+        drawing, _LEFT, 410, _LONG, 142, across=(-0.02, 1.02), up=(-0.04, 1.04)
+    )
+    trade.ticks([0, 0.25, 0.5, 0.75, 1], [0, 0.5, 1])
+    trade.names("recall", "")
+    drawing.text(_LEFT, 397, "precision", css="label", anchor="start")
+    reached = [rates(f, a, n_yes, n_no) for f, a in zip(yes, no, strict=True) if f + a]
+    curve = [[r["recall"] for r in reached], [r["precision"] for r in reached]]
+    trade.line(*curve, css="wire output")
+    now = rates(found, alarms, n_yes, n_no)
+    trade.points([now["recall"]], [now["precision"]], css="points output", key="trade")
     return Figure(
         title="A threshold over the probabilities of two classes",
         description=(
@@ -87,20 +98,24 @@ def threshold() -> Figure:
             f"lie below 0.1; the {n_yes} cracked ones are spread up to "
             f"{p[targets == 1].max():.2f}. The threshold at {at:g} is to the right of "
             "all of them: recall 0, precision 0, accuracy "
-            f"{1 - n_yes / targets.size:g}."
+            f"{1 - n_yes / targets.size:g}. Below, a curve of precision against "
+            f"recall: it ends at recall 1 with a precision of {n_yes / p.size:g}, and "
+            f"is highest, {max(curve[1]):.2f}, at low recall."
         ),
         caption=(
             "The new bolts by their probability; the upper scale counts in tens, "
-            "hundreds and thousands. Right of the line the answer is yes. Find the "
-            "threshold that misses no crack. What does it cost, and what does accuracy "
-            "say about it?"
+            "hundreds and thousands. Right of the line the answer is yes. The curve "
+            "shows the pairs of recall and precision that the thresholds give. Find "
+            "one that misses no crack. What does it cost, and what does accuracy say "
+            "about it?"
         ),
         drawing=drawing,
         steps=[Step(says(at, found, alarms, n_yes))],
         controls="threshold",
         fields=[Slider("threshold", at, 0, at, 0.01)],
         settings={
-            "axes": top.settings, "yes": yes, "no": no, "long": _LONG,
+            "axes": top.settings, "trade": trade.settings, "long": _LONG,
+            "yes": yes, "no": no,
             "bottoms": {f"yes{a.y:g}": [a.y, a.y + a.height] for a in (top, low)},
         },
     )  # fmt: skip
