@@ -42,6 +42,9 @@ def test_the_text_says_what_the_settings_are_worth() -> None:
     truths = values.shares("truth")
     assert f"a truth of {truths.mean():.3f}," in WORDS
     assert f"best of the 48 has {truths.max(axis=1).mean():.3f}." in WORDS
+    assert "best on average has the most neurons and steps of the grid" in WORDS
+    neurons, _, stop = validation.SETTINGS[truths.mean(axis=0).argmax()]
+    assert (neurons, stop) == (max(validation.NEURONS), max(validation.STOPS))
 
 
 def test_the_text_says_what_folds_are_worth() -> None:
