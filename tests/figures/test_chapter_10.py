@@ -44,19 +44,41 @@ def test_the_page_has_every_figure_once_in_order() -> None:
 
 def test_the_reader_walks_as_the_module_does() -> None:
     settings = [
-        (i, rate, memory)
+        (i, rate, memory, 30, degrees)
         for i in range(len(race.METHODS))
         for rate, memory in [(0.04, 0.9), (0.5, 0.3), (0.07, 0.0)]
+        for degrees in (0, 35)
     ]
     walked = from_module(
-        "optimizers", f"{json.dumps(settings)}.map((s) => m.walk(...s, 30))"
+        "optimizers", f"{json.dumps(settings)}.map((s) => m.walk(...s))"
     )
-    for (i, rate, memory), places in zip(settings, walked, strict=True):
+    for (i, rate, memory, steps, degrees), places in zip(settings, walked, strict=True):
         optimizer = race.optimizer(race.METHODS[i], rate, memory)
+        ours = values.walk(optimizer, steps, degrees)
         np.testing.assert_allclose(
-            np.array(places, dtype=float), values.walk(optimizer, 30),
-            rtol=1e-9, atol=1e-12, err_msg=f"{race.METHODS[i]} {rate} {memory}",
+            np.array(places, dtype=float), ours, rtol=1e-9, atol=1e-9 * abs(ours).max(),
+            err_msg=f"{race.METHODS[i]} {rate} {memory} {degrees}",
         )  # fmt: skip
+
+
+def test_the_valley_turns_alike_in_both_languages() -> None:
+    place, level, degrees = (1.0, 2.0), 5, 35
+    loss, ring = from_module(
+        "optimizers",
+        f"[m.valley({list(place)}, {degrees}), m.ring({level}, {degrees})]",
+    )
+    assert loss == pytest.approx(float(values.valley(np.array(place), degrees)))
+    np.testing.assert_allclose(ring, race.ring(level, degrees), atol=1e-12)
+    np.testing.assert_allclose(values.valley(np.array(ring), degrees), level)
+
+
+def test_momentum_walks_a_turned_valley_alike_and_adam_does_not() -> None:
+    def final(method: str, rate: float, degrees: float) -> float:
+        places = values.walk(race.optimizer(method, rate, 0.9), 40, degrees)
+        return float(values.valley(places[-1], degrees))
+
+    assert final("momentum", 0.04, 45) == pytest.approx(final("momentum", 0.04, 0))
+    assert final("Adam", 0.1, 45) > 5 * final("Adam", 0.1, 0)
 
 
 def test_the_reader_walks_without_corrections_as_the_page_does(

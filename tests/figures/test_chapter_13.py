@@ -159,6 +159,22 @@ def test_moving_harms_at_the_largest_size_as_the_page_says() -> None:
     assert 8 < loss.mean() / error < 9
 
 
+def test_the_page_reads_its_table_right() -> None:
+    words = " ".join(TEXT.split())
+    assert "80 moved pictures did better than 320 as they are" in words
+    assert (
+        values.of_seeds(80, "test", moved=True).mean()
+        > values.of_seeds(320, "test").mean()
+    )
+    assert "did not do quite as well as 1,280 labeled right" in words
+    half, mistaken, right = (
+        values.of_seeds(size, "test", wrong=wrong).mean()
+        for size, wrong in ((640, 0.0), (5120, 0.2), (1280, 0.0))
+    )
+    assert half < mistaken < right
+
+
 def test_the_last_step_at_320_is_what_the_page_says() -> None:
     last, kept = (values.of_seeds(320, name).mean() for name in ("last", "test"))
-    assert f"would be {last:.3f} in place of {kept:.3f}" in TEXT
+    words = f"would be {last:.3f} in place of {kept:.3f}"
+    assert words in " ".join(TEXT.split())

@@ -41,30 +41,53 @@ function adam(g, rate, s, beta1, meanWeights, squareWeights) {
   return (-rate * (s.mean / meanWeights)) / (root + EPSILON);
 }
 
-/** The loss at a place. */
-export const valley = (w) =>
-  w.reduce((sum, value, i) => sum + (CURVATURES[i] * value * value) / 2, 0);
+/** A place, turned around the bottom of the valley. */
+function turned([x, y], degrees) {
+  const angle = (degrees * Math.PI) / 180;
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  return [c * x - s * y, s * x + c * y];
+}
 
-/** Every place of a walk, from the start on. */
-export function walk(method, rate, memory, steps) {
+/** The loss at a place of the valley that is turned by so many degrees. */
+export const valley = (w, degrees = 0) =>
+  turned(w, -degrees).reduce((sum, value, i) => sum + (CURVATURES[i] * value * value) / 2, 0);
+
+const gradient = (w, degrees) =>
+  turned(
+    turned(w, -degrees).map((value, i) => CURVATURES[i] * value),
+    degrees,
+  );
+
+/** Every place of a walk, from the start on, which is turned with the valley. */
+export function walk(method, rate, memory, steps, degrees = 0) {
   const rule = RULES[method][1];
   const states = START.map(() => ({}));
-  const places = [START];
-  for (let t = 1; t <= steps; t += 1)
+  const places = [turned(START, degrees)];
+  for (let t = 1; t <= steps; t += 1) {
+    const slopes = gradient(places.at(-1), degrees);
     places.push(
-      places.at(-1).map((w, i) => w + rule(CURVATURES[i] * w, rate, memory, states[i], t)),
+      places.at(-1).map((w, i) => w + rule(slopes[i], rate, memory, states[i], t)),
     );
+  }
   return places;
 }
 
+/** Places of one loss around the bottom. */
+export const ring = (level, degrees) =>
+  Array.from({ length: 61 }, (_, i) => {
+    const angle = (2 * Math.PI * i) / 60;
+    const [rx, ry] = CURVATURES.map((curvature) => Math.sqrt((2 * level) / curvature));
+    return turned([rx * Math.cos(angle), ry * Math.sin(angle)], degrees);
+  });
+
 /** Where a walk has come, in words. */
-export function sentence(method, places) {
+export function sentence(method, places, degrees = 0) {
   const name = RULES[method][0];
   const title = name[0].toUpperCase() + name.slice(1);
   const [x, y] = places.at(-1);
-  const loss = valley([x, y]);
+  const loss = valley([x, y], degrees);
   if (!(loss < 1e6)) {
-    const lost = places.findIndex((w) => !(valley(w) <= valley(START)));
+    const lost = places.findIndex((w) => !(valley(w, degrees) <= valley(START) + EPSILON));
     return `${title} runs away: from step ${lost} on the loss is above its start.`;
   }
   return (
@@ -73,14 +96,18 @@ export function sentence(method, places) {
   );
 }
 
-export function setUp(player, { axes, below }, signal) {
+export function setUp(player, { axes, below, levels }, signal) {
   const part = (key) => player.drawing.querySelector(`[data-key="${key}"]`);
   const [onMap, onPlot] = [scale(axes), scale(below)];
   // Far beyond the map nothing is seen, and SVG wants numbers it can hold.
   const near = (value, most) => Math.max(-most, Math.min(most, Number(value) || 0));
 
-  const change = ([method, rate, memory, steps]) => {
-    const places = walk(method, rate, memory, steps);
+  const change = ([method, rate, memory, steps, degrees]) => {
+    const places = walk(method, rate, memory, steps, degrees);
+    levels.forEach((level, i) => {
+      const around = ring(level, degrees).map((place) => onMap(...place));
+      part(`ring ${i}`).setAttribute("d", linePath(around));
+    });
     const drawn = places.map(([x, y]) => onMap(near(x, 50), near(y, 50)));
     part("path").setAttribute("d", linePath(drawn));
     part("dots").setAttribute("d", dotsPath(drawn));
@@ -94,9 +121,9 @@ export function setUp(player, { axes, below }, signal) {
     here.setAttribute("visibility", inside ? "visible" : "hidden");
     part("losses").setAttribute(
       "d",
-      linePath(places.map((w, i) => onPlot(i, near(valley(w), 100)))),
+      linePath(places.map((w, i) => onPlot(i, near(valley(w, degrees), 100)))),
     );
-    player.say(sentence(method, places));
+    player.say(sentence(method, places, degrees));
   };
 
   listenToFields(player, change, signal);

@@ -9,8 +9,8 @@ import numpy as np
 
 from nnfs_ref import SGD, AdaGrad, Adam, RMSprop
 from nnfs_ref.optimizers import Optimizer
-from tools.figures.chapter_10.paths import ACROSS, UP, draw_map
-from tools.figures.chapter_10.values import Array, valley, walk
+from tools.figures.chapter_10.paths import ACROSS, LEVELS
+from tools.figures.chapter_10.values import CURVATURES, Array, turned, valley, walk
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure, Step
 from tools.figures.player import Choice, Slider
@@ -18,7 +18,8 @@ from tools.figures.plot import Axes
 
 METHODS = ["plain descent", "momentum", "AdaGrad", "RMSprop", "Adam"]
 UNCORRECTED = "Adam, uncorrected"
-CHOSEN, RATE, MEMORY, STEPS = 1, 0.04, 0.9, 40
+CHOSEN, RATE, MEMORY, STEPS, DEGREES = 1, 0.04, 0.9, 40, 0
+UP = (-4.0, 4.0)  # to the scale of ACROSS, so that turning does not bend the valley
 
 
 def optimizer(method: str, rate: float, memory: float) -> Optimizer:
@@ -32,9 +33,17 @@ def optimizer(method: str, rate: float, memory: float) -> Optimizer:
     }[method]()
 
 
-def sentence(method: str, places: Array) -> str:
+def ring(level: float, degrees: float) -> Array:
+    """Return places of one loss around the bottom, shape (61, 2)."""
+    around = np.linspace(0, 2 * np.pi, 61)
+    circle = np.column_stack([np.cos(around), np.sin(around)])
+    places: Array = (circle * np.sqrt(2 * level / CURVATURES)) @ turned(degrees).T
+    return places
+
+
+def sentence(method: str, places: Array, degrees: float = 0) -> str:
     """Say where a walk has come; figure-optimizers.js uses the same words."""
-    (x, y), loss = places[-1], float(valley(places[-1]))
+    (x, y), loss = places[-1], float(valley(places[-1], degrees))
     return (
         f"{method[0].upper()}{method[1:]} after {len(places) - 1} steps: "
         f"w = ({x:.2f}, {y:.2f}), loss {loss:.4f}."
@@ -43,19 +52,20 @@ def sentence(method: str, places: Array) -> str:
 
 def one_map() -> Figure:
     """Figure 10.7: the walk on the map, and its loss over the steps."""
-    places = walk(optimizer(METHODS[CHOSEN], RATE, MEMORY), STEPS)
-    losses = valley(places)
-    drawing = Drawing(404)
-    axes = Axes(drawing, 40, 26, 400, 190, across=ACROSS, up=UP)
-    axes.ticks([-4, -2, 0, 2, 4], [-2, -1, 0, 1, 2])
-    drawing.text(axes.x + axes.width, 248, "w₁", css="weight", anchor="end")
+    places = walk(optimizer(METHODS[CHOSEN], RATE, MEMORY), STEPS, DEGREES)
+    losses = valley(places, DEGREES)
+    drawing = Drawing(534)
+    axes = Axes(drawing, 40, 26, 400, 320, across=ACROSS, up=UP)
+    axes.ticks([-4, -2, 0, 2, 4], [-4, -2, 0, 2, 4])
+    drawing.text(axes.x + axes.width, 378, "w₁", css="weight", anchor="end")
     drawing.text(axes.x, 14, "w₂", css="weight", anchor="start")
-    draw_map(axes)
+    for i, level in enumerate(LEVELS):
+        axes.line(*ring(level, DEGREES).T, css="contour", key=f"ring {i}")
     axes.line(*places.T, css="wire weight", key="path")
     axes.points(*places.T, css="points weight", key="dots")
     ((x, y),) = axes.place(*places[-1])
     drawing.circle(x, y, 5, css="weight", key="here")
-    below = Axes(drawing, 40, 280, 400, 84, across=(0, 100), up=(0, 5))
+    below = Axes(drawing, 40, 410, 400, 84, across=(0, 100), up=(0, 5))
     below.ticks([0, 25, 50, 75, 100], [0, 5])
     below.names("step", "loss")
     below.line(np.arange(STEPS + 1), losses, css="wire curve loss", key="losses")
@@ -63,14 +73,15 @@ def one_map() -> Figure:
         title="The walk of any optimizer through the valley",
         description=(
             "A map of the valley with the walk of the chosen optimizer from (4, 1), "
-            "and below it the loss at each step. "
+            "and below it the loss at each step. The valley can be turned. "
             f"{sentence(METHODS[CHOSEN], places)}"
         ),
         caption=(
             "The memory is the momentum, RMSprop's <code>rho</code> or Adam's "
             "<code>beta_1</code>; plain descent and AdaGrad have none. Find a "
             "rate at which each method runs away or creeps, a memory that "
-            "overshoots, and for Adam a rate that is best in 40 steps."
+            "overshoots, and for Adam a rate that is best in 40 steps. Then turn the "
+            "valley, and see which methods mind."
         ),
         drawing=drawing,
         steps=[Step(sentence(METHODS[CHOSEN], places))],
@@ -80,6 +91,11 @@ def one_map() -> Figure:
             Slider("rate", RATE, 0.01, 1, 0.01),
             Slider("memory", MEMORY, 0, 0.99, 0.01),
             Slider("steps", STEPS, 1, 100, 1),
+            Slider("turned by", DEGREES, 0, 90, 5),
         ],
-        settings={"axes": axes.settings, "below": below.settings},
+        settings={
+            "axes": axes.settings,
+            "below": below.settings,
+            "levels": LEVELS,
+        },
     )

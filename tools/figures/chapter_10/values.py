@@ -16,18 +16,29 @@ START = (4.0, 1.0)
 CURVATURES = np.array([1.0, 25.0])
 
 
-def valley(places: Array) -> Array:
-    """Return the loss at places (..., 2)."""
-    losses: Array = 0.5 * (places**2 * CURVATURES).sum(axis=-1)
+def turned(degrees: float) -> Array:
+    """Return the matrix that turns the valley, shape (2, 2)."""
+    angle = np.radians(degrees)
+    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+
+
+def valley(places: Array, degrees: float = 0) -> Array:
+    """Return the loss at places (..., 2) of the valley, turned by so much."""
+    losses: Array = 0.5 * ((places @ turned(degrees)) ** 2 * CURVATURES).sum(axis=-1)
     return losses
 
 
-def walk(optimizer: Optimizer, steps: int) -> Array:
-    """Return every place of a walk through the valley, shape (steps + 1, 2)."""
-    w = np.array(START)
+def walk(optimizer: Optimizer, steps: int, degrees: float = 0) -> Array:
+    """Return every place of a walk through the valley, shape (steps + 1, 2).
+
+    The start is turned with the valley.
+    """
+    turn = turned(degrees)
+    curvature = turn @ np.diag(CURVATURES) @ turn.T
+    w = turn @ START
     places = [w.copy()]
     for _ in range(steps):
-        optimizer.step([(w, CURVATURES * w)])
+        optimizer.step([(w, curvature @ w)])
         places.append(w.copy())
     return np.array(places)
 

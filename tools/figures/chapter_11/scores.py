@@ -59,7 +59,8 @@ def memorized() -> Figure:
         steps=[
             Step("On the samples they were trained on, all ten are perfect.",
                  show=["seen"]),
-            Step("On 1,000 fresh ones each, all ten are at guessing.", show=["fresh"]),
+            Step("On 1,000 fresh ones each, all ten do no better than guessing.",
+                 show=["fresh"]),
         ],
     )  # fmt: skip
 

@@ -131,7 +131,7 @@ def neighbors() -> Figure:
                 show=["shuffled"],
             ),
             Step(
-                "Cut in time: only the first test minute has one. Real use is so.",
+                "Cut in time: only the first test minute has one, as in real use.",
                 show=["cut"],
             ),
         ],

@@ -36,9 +36,9 @@ def best_of_coins() -> Figure:
         title="The score of the best of 1, 5, 20 and 100 coins",
         description=f"Four hills, each further right and narrower. {'; '.join(said)}.",
         caption=(
-            "Above each hill stands the number of coins. Not one of them knows "
-            "anything. The more there are, the further right the best lies, and the "
-            "surer it is to lie there."
+            "The number above each hill is that of the coins, none of which knows "
+            "anything. The more coins there are, the higher the best of them scores, "
+            "and the less its score varies."
         ),
         drawing=drawing,
         steps=steps,

@@ -59,8 +59,8 @@ def stepped() -> Figure:
         title="Ten samples in three folds",
         description=" ".join(said),
         caption=(
-            "One row, one training. The underlined samples are held out and judge the "
-            "network that learned from the others. Choose n and k yourself."
+            "Each row is one training. The underlined samples are held out and judge "
+            "the network that learned from the others. Choose n and k yourself."
         ),
         drawing=drawing,
         steps=[*steps, Step(said[-1])],
