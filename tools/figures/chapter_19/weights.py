@@ -49,12 +49,16 @@ def sheet(weights: Array) -> npt.NDArray[np.uint8]:
 def first_layer() -> Figure:
     """Figure 19.6: eight neurons of the first layer, before and after training."""
     grays = [*np.linspace(255, 0, SHADES), 255]
-    high = WIDTH * 28 / (len(NEURONS) * (28 + GAP) - GAP)
-    drawing = Drawing(2 * (high + 30))
+    scale = WIDTH / (len(NEURONS) * (28 + GAP) - GAP)
+    high, pitch = 28 * scale, 28 * scale + 46
+    drawing = Drawing(2 * pitch - 20)
+    for place, k in enumerate(NEURONS):
+        middle = (place * (28 + GAP) + 14) * scale
+        drawing.text(middle, high + 34, str(k), css="label")
     keys = []
     words = ("before training", f"after {EPOCHS} epochs")
     for row, (weights, word) in enumerate(zip(trained(), words, strict=True)):
-        top = row * (high + 30)
+        top = row * pitch
         drawing.text(0, top + 10, word, css="label", anchor="start", key=f"word{row}")
         drawing.bitmap(
             0, top + 22, WIDTH, high, gray_png(sheet(weights), grays, clear=SHADES),
@@ -68,8 +72,8 @@ def first_layer() -> Figure:
             "like parts of clothes: sleeves, shoulders, legs. One is still noise."
         ),
         caption=(
-            f"Neurons {', '.join(map(str, NEURONS))}. Each picture is 28 by 28 "
-            "weights, from the smallest, white, to the largest, black."
+            "Below the first row are the numbers of the neurons. Each picture is 28 by "
+            "28 weights, from the smallest, white, to the largest, black."
         ),
         drawing=drawing,
         steps=[
