@@ -13,7 +13,7 @@ from tests.figures.scripts import from_module
 from tools.cells.page import Page
 from tools.cells.runner import PageRun
 from tools.figures import chapter_figures, find_figure
-from tools.figures.chapter_17 import guess, starts, values
+from tools.figures.chapter_17 import guess, plateau, starts, values
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/chapters/17-regression.md"
@@ -64,7 +64,7 @@ def test_the_guess_has_its_bottoms_where_the_page_says() -> None:
 @pytest.mark.parametrize("bend", [0, 1])
 @pytest.mark.parametrize("scale", [0.01, 0.18, 0.25, 1.0])
 def test_the_readers_activations_are_those_of_python(bend: int, scale: float) -> None:
-    settings = find_figure("17-04").settings
+    settings = find_figure("17-05").settings
     call = f"({bend}, {scale}, {json.dumps(settings)})"
     answer = from_module("starts", f"m.activations{call}")
     found = starts.activations(bend, scale)
@@ -76,7 +76,7 @@ def test_the_readers_activations_are_those_of_python(bend: int, scale: float) ->
 
 
 def test_the_still_is_what_its_module_draws() -> None:
-    figure = find_figure("17-04")
+    figure = find_figure("17-05")
     settings = json.dumps(figure.settings)
     rows = from_module(
         "starts",
@@ -98,3 +98,16 @@ def test_the_rules_of_the_page_keep_the_size_in_the_figure() -> None:
     assert small < 1e-6
     assert 0.5 < he < 2
     assert plain == pytest.approx(he / 8)
+
+
+def test_the_plateau_ends_where_the_page_says() -> None:
+    assert f"below 0.4 from step {plateau.falls(0)}\n" in TEXT
+    losses, _ = values.waiting(0, plateau.RATE, plateau.STEPS)
+    left = next(i for i, loss in enumerate(losses) if loss < 0.49)
+    assert 0 < plateau.falls(0) - left < 100  # as the figure says
+
+
+def test_at_a_third_of_the_rate_the_wait_is_more_than_three_times_as_long() -> None:
+    losses, _ = values.waiting(0, plateau.RATE / 3, 12_000)
+    falls = next(i for i, loss in enumerate(losses) if loss < 0.4)
+    assert 3 * plateau.falls(0) < falls < 4 * plateau.falls(0)

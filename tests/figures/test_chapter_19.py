@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from nnfs_ref import datasets
+from tools.cells.page import Page
+from tools.cells.runner import PageRun
 from tools.figures import find_figure
-from tools.figures.chapter_19 import header, sheet, shuffling, values
+from tools.figures.chapter_19 import header, sheet, shuffling, values, weights
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_header_is_that_of_the_file() -> None:
@@ -63,3 +69,15 @@ def test_sorted_data_fails_in_the_measurement_and_in_the_words() -> None:
     assert min(run["val_accuracy"][-1] for run in runs["shuffled"]) > 0.8
     steps = find_figure("19-05").steps
     assert "0.11 on average" in steps[-1].caption
+
+
+def test_the_weights_are_those_of_the_page_and_one_neuron_stays() -> None:
+    run = PageRun(Page.read(ROOT / "docs/chapters/19-a-real-dataset.md"))
+    cell = next(c for c in run.page.sequence if "weights = model.layers[0]" in c.source)
+    run.check(cell)
+    before, after = weights.trained()
+    np.testing.assert_allclose(after, run.namespace["weights"], atol=1e-6)
+    change = np.abs(after - before).mean(axis=0)
+    kept = [k for k in weights.NEURONS if change[k] < 0.01]
+    assert kept == [8]  # as the figure says
+    assert all(change[k] > 0.02 for k in weights.NEURONS if k != 8)

@@ -1,4 +1,4 @@
-// Figure 17.4: activations behind six layers, for weights of the reader's size.
+// Figure 17.5: activations after six layers, for weights of the reader's size.
 //
 // The draws are those of tools/figures/chapter_17/starts.py, number by number.
 
@@ -16,7 +16,7 @@ function draws() {
 const block = (next, rows, width) =>
   Array.from({ length: rows }, () => Array.from({ length: width }, next));
 
-/** The inputs and what is behind each bend: an array of numbers each. */
+/** The inputs and what comes after each activation: an array of numbers each. */
 export function activations(bend, scale, { samples, width, layers }) {
   const next = draws();
   const bent = bend === 0 ? Math.tanh : (z) => Math.max(z, 0);
@@ -48,7 +48,7 @@ export const written = (value) =>
 export function said(bend, scale, last, bends) {
   const words =
     `${bends[bend]}, s = ${scale.toFixed(2)}: a size of 1 becomes ` +
-    `${written(size(last))} behind six bends.`;
+    `${written(size(last))} after six layers.`;
   if (bend !== 0) return words;
   const flat = last.filter((v) => Math.abs(v) > 0.99).length / last.length;
   return `${words} Saturated there: ${(100 * flat).toFixed(0)}%.`;

@@ -1,4 +1,4 @@
-"""Figure 17.4: what the size of the first weights does to activations.
+"""Figure 17.5: what the size of the first weights does to activations.
 
 figure-starts.js computes the same network from the same draws, for the reader's scale.
 """
@@ -32,7 +32,7 @@ def draws() -> Iterator[float]:
 
 
 def activations(bend: int, scale: float) -> list[Array]:
-    """Return the inputs and what is behind each bend, (SAMPLES, WIDTH) each."""
+    """Return the inputs and what comes after each activation, (SAMPLES, WIDTH) each."""
     source = draws()
 
     def block(rows: int) -> Array:
@@ -72,7 +72,7 @@ def said(bend: int, scale: float) -> str:
     last = activations(bend, scale)[-1]
     words = (
         f"{BENDS[bend]}, s = {scale:.2f}: a size of 1 becomes {written(size(last))} "
-        "behind six bends."
+        "after six layers."
     )
     if bend == 0:
         words += f" Saturated there: {np.mean(np.abs(last) > 0.99):.0%}."
@@ -80,12 +80,12 @@ def said(bend: int, scale: float) -> str:
 
 
 def spread_through_layers() -> Figure:
-    """Figure 17.4: histograms of activations, layer by layer."""
+    """Figure 17.5: histograms of activations, layer by layer."""
     drawing = Drawing(_TOP + (LAYERS + 1) * _ROW + 26)
     drawing.text(_LEFT + _WIDE + 92, 14, "size", css="label", anchor="end")
     for row, values in enumerate(activations(0, SCALE)):
         middle = _TOP + row * _ROW + 20
-        name = f"bend {row}" if row else "inputs"
+        name = f"layer {row}" if row else "inputs"
         drawing.text(8, middle, name, css="label", anchor="start")
         drawing.path(bars(values, row), css="box output", key=f"bars{row}")
         drawing.text(
@@ -97,22 +97,22 @@ def spread_through_layers() -> Figure:
         x = _LEFT + (value + REACH) / (2 * REACH) * _WIDE
         drawing.text(x, bottom, f"{value}", css="tick")
     return Figure(
-        title="Histograms of activations behind six layers",
+        title="Histograms of activations after six layers",
         description=(
             "With weights around 0.01 the numbers, spread from -1.7 to 1.7 at the "
-            "input, crowd at 0 from the first bend on."
+            "input, crowd at 0 from the first layer on."
         ),
         caption=(
             "Six layers of 32 neurons. Each row shows where the activations of 40 "
-            "samples lie; a peak that reaches the row's top is cut off, and what lies "
+            "samples lie. Peaks that reach the row's top are cut off, and what lies "
             "beyond -2 or 2 counts at the edge. Find the s that keeps the size, for "
-            "each bend."
+            "each activation."
         ),
         drawing=drawing,
         steps=[Step(said(0, SCALE))],
         controls="starts",
         fields=[
-            Choice("Bend", BENDS),
+            Choice("Activation", BENDS),
             Slider("s", SCALE, least=0.01, most=1, step=0.01),
         ],
         settings={

@@ -1,4 +1,4 @@
-"""Figures 17.3, 17.5 and 17.6: losses over steps, and the sine as it is fitted."""
+"""Figures 17.3, 17.6 and 17.7: losses over steps, and the sine as it is fitted."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def wrong_sign() -> Figure:
             f"{wrong[-1]:.1f}."
         ),
         caption=(
-            "At first errors of both signs hold each other back. Once the line is far "
-            "off, the signs stay as they are, and every step does the same harm."
+            "At first errors of both signs partly cancel. Once the line is far off, "
+            "the signs no longer change, and every step does the same harm."
         ),
         drawing=drawing,
         steps=[
             Step(
-                f"The right sign: from {right[0]:.2f} down to {right[-1]:.2f}, the "
-                "best a straight line can do.",
+                f"The right sign: from {right[0]:.2f} down to {right[-1]:.2f}, near "
+                "the best that a straight line can do.",
                 mark=["right", "right words"],
             ),
             Step(
@@ -51,7 +51,7 @@ def wrong_sign() -> Figure:
 
 
 def fits_of_the_sine() -> Figure:
-    """Figure 17.5: what the network says, at six moments of its training."""
+    """Figure 17.6: what the network says, at six moments of its training."""
     history, outputs = fits()
     drawing = Drawing(326)
     axes = Axes(drawing, 40, 28, 292, 250, across=(0, 1), up=(-1.3, 1.3))
@@ -61,12 +61,12 @@ def fits_of_the_sine() -> Figure:
     drawing.text(380, 44, "step", css="label", anchor="end")
     drawing.text(450, 44, "loss", css="label", anchor="end")
     words = (
-        "Before training: a curve that has nothing to do with the sine.",
-        "A line. The loss is close to 0.196, that of the best straight one.",
-        "The weights have grown enough for tanh to bend, and the line begins to.",
+        "Before training, the curve has nothing to do with the sine.",
+        "It is nearly a line. The loss is close to 0.196, that of the best line.",
+        "The weights have grown enough for tanh to bend, and so the line bends.",
         "Ten steps later the curve has two turns.",
-        "Nearly everywhere close. What is left are the turns and the ends.",
-        "Fitted: to the eye, curve and samples are one.",
+        "It is close nearly everywhere, except at the turns and the ends.",
+        "Fitted: the eye no longer tells curve and samples apart.",
     )
     steps = []
     for i, (moment, sentence) in enumerate(zip(MOMENTS, words, strict=True)):
@@ -100,7 +100,7 @@ def fits_of_the_sine() -> Figure:
 
 
 def learning_rates() -> Figure:
-    """Figure 17.6: losses over 200 steps, at three learning rates."""
+    """Figure 17.7: losses over 200 steps, at three learning rates."""
     drawing = Drawing(290)
     axes = Axes(drawing, 58, 28, 388, 214, across=(0, 200), up=(-2.7, 1.3))
     axes.ticks([0, 50, 100, 150, 200], [])
@@ -110,7 +110,7 @@ def learning_rates() -> Figure:
         drawing.text(51, y, f"{10.0**power:g}", css="tick", anchor="end")
     axes.names("step", "loss")
     words = {
-        0.00001: "It goes the right way, and has hardly set off.",
+        0.00001: "It goes the right way but has hardly set off.",
         0.01: "After some 60 steps it leaves the straight line behind.",
         1.0: "It is thrown far off at once, and the loss never gets near 0.",
     }
@@ -139,8 +139,8 @@ def learning_rates() -> Figure:
             + f" for rates of {', '.join(f'{rate:g}' for rate in RATES)}."
         ),
         caption=(
-            "Each tick up the axis is a factor of ten. Too small and too large both "
-            "end high, in different ways."
+            "Each tick up the axis is a factor of ten. The smallest and the largest "
+            "rate both end high, in different ways."
         ),
         drawing=drawing,
         steps=steps,

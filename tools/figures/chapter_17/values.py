@@ -18,9 +18,12 @@ from nnfs_ref import (
     MeanAbsoluteError,
     MeanSquaredError,
     Model,
+    RandomNormal,
+    ReLU,
     Tanh,
 )
 from nnfs_ref.datasets import sine
+from nnfs_ref.initializers import Initializer
 from nnfs_ref.optimizers import Optimizer
 from tools.figures.chapter_02.values import BATCH, BIASES, WEIGHTS
 
@@ -35,13 +38,18 @@ RATES = (0.00001, 0.01, 1.0)
 X, Y = sine(100)
 
 
-def network(optimizer: Optimizer) -> Model:
-    """Return the chapter's network with tanh and Glorot's weights."""
-    sizes, rng = [1, 32, 32, 32, 1], np.random.default_rng(0)
+def network(
+    optimizer: Optimizer,
+    start: Initializer | None = None,
+    bend: type[Layer] = Tanh,
+    seed: int = 0,
+) -> Model:
+    """Return the chapter's network, with tanh and Glorot's weights unless told."""
+    sizes, rng = [1, 32, 32, 32, 1], np.random.default_rng(seed)
+    start = start or GlorotUniform()
     layers: list[Layer] = []
     for n_inputs, n_neurons in pairwise(sizes):
-        start = GlorotUniform()
-        layers += [Dense(n_inputs, n_neurons, initializer=start, rng=rng), Tanh()]
+        layers += [Dense(n_inputs, n_neurons, initializer=start, rng=rng), bend()]
     return Model(layers[:-1], loss=MeanSquaredError(), optimizer=optimizer)
 
 
@@ -67,6 +75,21 @@ def fits() -> tuple[list[float], list[Array]]:
 def losses_at(rate: float) -> list[float]:
     """Return the losses of 200 steps at a constant rate."""
     return train(Adam(rate), 200)[0]
+
+
+@cache
+def waiting(seed: int, rate: float, steps: int) -> tuple[list[float], list[float]]:
+    """Return the losses from weights around 0.01, and gradients every 10 steps.
+
+    A gradient is the mean size of the entries of the second layer's.
+    """
+    model = network(SGD(rate), RandomNormal(0.01), ReLU, seed)
+    second, losses, gradients = model.layers[2], [], []
+    assert isinstance(second, Dense)
+    for _ in range(0, steps, 10):
+        losses += model.fit(X, Y, epochs=10)["loss"]
+        gradients.append(float(np.abs(second.dweights).mean()))
+    return losses, gradients
 
 
 @cache

@@ -69,24 +69,27 @@ def two_scripts() -> Figure:
             f"{len(both[1])} on the right. Thin lines join {len(joined)} equal ones."
         ),
         caption=(
-            "Every bar is a line of a script, as long as the line, and indented as it "
-            "is. Gray bars stand in both."
+            "Every bar is a line of a script, with its length and its indentation. "
+            "Gray bars are in both."
         ),
         drawing=drawing,
         steps=[
             Step(
-                f"{len(both[0])} lines and {len(both[1])}. Gray ones stand in both "
+                f"{len(both[0])} lines and {len(both[1])}. Gray ones are in both "
                 f"scripts: {shared} of the shorter one's.",
             ),
-            Step("In the same order, from beginning to end.", show=["joined"]),
+            Step(
+                "The equal lines come in the same order, from beginning to end.",
+                show=["joined"],
+            ),
             Step(
                 f"{len(subject)} lines say what the scripts are about: data, layers, "
                 "loss.", mark=subject,
             ),
             Step(
                 f"{len(kind)} lines sit in the loops and depend on a choice made far "
-                "away: the mode, the penalty, the decision. Those are the ones to "
-                "forget.", mark=kind,
+                "away: the mode, the penalty, the decision. Those are the "
+                "easiest to forget.", mark=kind,
             ),
         ],
     )  # fmt: skip
@@ -100,7 +103,7 @@ WORDS = {
     "dropout on in validation": "With dropout in validation, other masks are drawn, "
     "so even the training loss is another one.",
     "validated on training data": "Validated on the training data: the right "
-    "training, and a curve too good to be true.",
+    "training, but a curve too good to be true.",
 }
 # The runs are told apart by color and by dashes.
 STYLES = (

@@ -139,9 +139,9 @@ def early_stopping() -> Figure:
             + sentence(0, PATIENCE)
         ),
         caption=(
-            "The run of the cell above, all 200 epochs of it. Behind the dashed line "
-            "is what early stopping never sees. The rings are what it keeps. From "
-            "which patience on does it survive the first dip? What does it keep if it "
+            "All 200 epochs of the run above. Early stopping never sees what lies "
+            "beyond the dashed line, and it keeps the epoch of the rings. How much "
+            "patience does it need to survive the first dip? What does it keep if it "
             "watches the training loss?"
         ),
         drawing=drawing,

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tools.figures.chapter_19 import batches, header, picture, sheet, shuffling
+from tools.figures.chapter_19 import (
+    batches,
+    header,
+    picture,
+    sheet,
+    shuffling,
+    weights,
+)
 
 FIGURES = {
     "19-01": header.idx_header,
@@ -10,4 +17,5 @@ FIGURES = {
     "19-03": picture.scaled_and_flat,
     "19-04": batches.steps_and_epochs,
     "19-05": shuffling.sorted_and_shuffled,
+    "19-06": weights.first_layer,
 }
