@@ -1,6 +1,6 @@
 """A figure: a drawing, and how it changes from step to step.
 
-What is drawn is the last step: the still that is printed and that stands on the page
+What is drawn is the last step: the still that is printed, and shown on the page
 without JavaScript. The steps say how the reader gets there.
 """
 

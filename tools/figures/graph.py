@@ -135,7 +135,7 @@ class Node(NamedTuple):
     Attributes:
         name: As the chapter's code writes it, "x[0]". Also what captions say.
         at: Column and row; fractions are fine. Column 0 is the left edge. Operations
-            in one column need 1.2 rows from one to the next, for what stands above.
+            in one column need 1.2 rows from one to the next, for what is written above.
         of: The nodes it is computed from, each described before this one.
         by: The operation.
         value: The given value of a node that is not computed.
@@ -154,7 +154,7 @@ class Node(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Return what stands beside or above it."""
+        """Return what is written beside or above it."""
         return self.label or (self.by.label if self.by else self.name)
 
 

@@ -20,7 +20,7 @@ def draw_neuron(
     Args:
         drawing: Where to draw.
         top: Upper edge.
-        inputs: As many as it shall have; weights and bias are the chapter's.
+        inputs: As many as it has; weights and bias are the chapter's.
         products: Write each product on its connection, and the sum in the neuron.
     """
     xs = inputs
