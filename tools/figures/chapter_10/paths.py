@@ -21,7 +21,7 @@ STEPS = 40
 
 
 class Walk(NamedTuple):
-    """An optimizer's walk, what stands above it, and what is to be seen."""
+    """An optimizer's walk, what is written above it, and what it shows."""
 
     title: str
     optimizer: Optimizer

@@ -27,7 +27,7 @@ def sizes_and_squares() -> Figure:
         drawing.box(x, top, length, length, css="loss", key=f"square{i}")
         drawing.path(f"M{x} {_LEVEL}V{end:.1f}", css="wire loss curve", key=f"bar{i}")
         drawing.circle(x, end, 4, css="output")
-        # Words stand on the side of the targets' line where nothing is drawn.
+        # Words go on the side of the targets' line where nothing is drawn.
         side = 1 if error > 0 else -1
         rows = [
             (f"target {shown(target)}", "", ""),
