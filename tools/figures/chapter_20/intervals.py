@@ -111,7 +111,7 @@ def coverages() -> Figure:
         axes.line(shares, [coverage(ends, a) for a in shares], css=css, key=key)
     axes.text(0.93, 0.5, "normal", css="loss", key="normal name")
     axes.text(0.74, 1.025, "Wilson", css="output", key="wilson name")
-    axes.text(0.87, 1.025, "Clopper–Pearson", css="label", key="exact name")
+    axes.text(0.87, 1.025, "Clopper-Pearson", css="label", key="exact name")
     ends = [wilson_interval(k, n) for k in range(n + 1)]
     least = min(coverage(ends, a) for a in teeth(ends))
     return Figure(
@@ -119,8 +119,8 @@ def coverages() -> Figure:
         description=(
             "For tests of 50 pictures. The normal interval contains the true accuracy "
             "in fewer and fewer tests as it nears 1. Wilson's stays around 95 of 100, "
-            f"with a dip to {least:.0%} just below 1. Clopper and Pearson's never falls "
-            "below 95."
+            f"with a dip to {least:.0%} just below 1. Clopper and Pearson's stays at "
+            "95 of 100 or above."
         ),
         caption=(
             "Tests of 50 pictures, for true accuracies from 0.7 up. The curves jump "
@@ -150,6 +150,8 @@ def coverages() -> Figure:
 
 def teeth(intervals: list[Interval]) -> list[float]:
     """Return true accuracies from 0.7 to 0.999, also on both sides of every end."""
-    beside = [end + side for ends in intervals for end in ends for side in (-1e-9, 1e-9)]
+    beside = [
+        end + side for ends in intervals for end in ends for side in (-1e-9, 1e-9)
+    ]
     even = np.linspace(0.7, 0.999, 40).tolist()
     return sorted(a for a in (*even, *beside) if 0.7 <= a <= 0.999)
