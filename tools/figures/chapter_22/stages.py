@@ -57,8 +57,8 @@ def preparation() -> Figure:
         title="A photo on its way to the network",
         description="One picture after each step: " + ", ".join(sizes) + ".",
         caption=(
-            "The chapter's photo after each step, as a screen shows it. Below each "
-            "stand its smallest and its largest number."
+            "The chapter's photo after each step, as a screen shows it, with its "
+            "smallest and its largest number below it."
         ),
         drawing=drawing,
         steps=steps,
