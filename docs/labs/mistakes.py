@@ -122,7 +122,7 @@ assert across < 10, "hardly ever a shoe for a shirt"
 # %% alt="Two histograms of the probability of the predicted class. For right answers nearly all of it is at 1. For mistakes it is spread from 0.3 to 1, with a rise towards 1."
 shifted = logits - logits.max(axis=1, keepdims=True)
 probabilities = np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True)
-confidence = probabilities.max(axis=1)
+certainty = probabilities.max(axis=1)
 right = said == y_test
 
 fig, ax = plt.subplots(layout="constrained")
@@ -131,7 +131,7 @@ for chosen, name, color in ((right, "right", "C2"), (~right, "wrong", "C3")):
     share = np.full(chosen.sum(), 1 / chosen.sum())
     style = "-" if name == "right" else "--"
     ax.hist(
-        confidence[chosen], bins, weights=share, label=name, color=color,
+        certainty[chosen], bins, weights=share, label=name, color=color,
         histtype="step", linewidth=1.8, linestyle=style,
     )  # fmt: skip
 ax.set_xlabel("probability of the answer it gave")
@@ -139,21 +139,21 @@ ax.set_ylabel("share")
 ax.legend(loc="upper left")
 plt.show()
 
-sure = confidence > 0.99
+sure = certainty > 0.99
 print(
     f"over 0.99 sure: {sure.sum()} answers,"
     f" {np.sum(sure & ~right)} of them wrong"
 )
-print(f"median confidence, right {np.median(confidence[right]):.3f}")
-print(f"median confidence, wrong {np.median(confidence[~right]):.3f}")
-assert np.median(confidence[right]) > np.median(confidence[~right]) + 0.1
+print(f"median certainty, right {np.median(certainty[right]):.3f}")
+print(f"median certainty, wrong {np.median(certainty[~right]):.3f}")
+assert np.median(certainty[right]) > np.median(certainty[~right]) + 0.1
 
 # %% [markdown]
 # It is less sure when it is wrong, in the median. That is useful: let it answer
 # only where it is sure enough, and hand the rest to a person.
 
 # %% alt="Accuracy against the share of pictures answered. It rises from 0.89 when all are answered to above 0.98 when only the surest half is."
-surest = np.argsort(-confidence)
+surest = np.argsort(-certainty)
 answered = np.arange(1, n + 1)
 running = np.cumsum(right[surest]) / answered
 
@@ -171,13 +171,13 @@ assert running[n // 2 - 1] > 0.97
 # ## Does it mean what it says?
 #
 # When it says 0.9, is it right nine times out of ten? Put the answers into ten
-# groups of equal size by their confidence, and compare each group's mean
-# confidence with its accuracy. ([Chapter
+# groups of equal size by their certainty, and compare each group's mean
+# certainty with its accuracy. ([Chapter
 # 20](../chapters/20-model-evaluation.md#does-90-mean-90) made bins of equal
 # width.) Then divide all logits by the temperature that has the lowest loss on
 # the first half of the test pictures, and judge it by the second half.
 
-# %% alt="Accuracy against mean confidence in ten groups, before and after the temperature, with the diagonal. Before, the groups lie below the diagonal; after, they lie close to it."
+# %% alt="Accuracy against mean certainty in ten groups, before and after the temperature, with the diagonal. Before, the groups lie below the diagonal; after, they lie close to it."
 half = n // 2
 
 
@@ -194,7 +194,7 @@ def mean_loss(part, temperature):
 
 
 def groups(part, temperature):
-    """Return mean confidence and accuracy of ten groups of equal size."""
+    """Return mean certainty and accuracy of ten groups of equal size."""
     top = softmax(logits[part] / temperature).max(axis=1)
     order = np.argsort(top)
     correct = right[part][order]
@@ -220,7 +220,7 @@ for temperature, marker, color in ((1.0, "o", "C3"), (best, "s", "C0")):
         color=color,
         label=f"temperature {temperature:.2f}",
     )
-ax.set_xlabel("mean confidence")
+ax.set_xlabel("mean certainty")
 ax.set_ylabel("accuracy")
 ax.legend()
 plt.show()
@@ -240,8 +240,8 @@ assert gaps[best] < gaps[1.0]
 #
 # ## The surest mistakes
 
-# %% alt="Twenty pictures that the network got wrong with the greatest confidence, each with the label and what the network said."
-surest_wrong = wrong[np.argsort(-confidence[wrong])][:20]
+# %% alt="Twenty pictures that the network got wrong with the greatest certainty, each with the label and what the network said."
+surest_wrong = wrong[np.argsort(-certainty[wrong])][:20]
 titles = [f"{NAMES[y_test[i]]}:\n{NAMES[said[i]]}?" for i in surest_wrong]
 fig, ax = plt.subplots(figsize=(6.39, 10), layout="constrained")
 plot.images(X_test[surest_wrong], titles, columns=4, ax=ax)
@@ -249,8 +249,8 @@ for text in ax.texts:
     text.set_fontsize(12)
 plt.show()
 
-print(f"all over {confidence[surest_wrong].min():.3f} sure")
-assert confidence[surest_wrong].min() > 0.95
+print(f"all over {certainty[surest_wrong].min():.3f} sure")
+assert certainty[surest_wrong].min() > 0.95
 
 # %% [markdown]
 # Above each picture are its label and, with a question mark, what the network
@@ -295,7 +295,7 @@ assert control > 0.85
 
 # %% alt="Six pairs: above, a picture the network got wrong; below, the training picture most like it, which has the class the network said."
 agree = np.flatnonzero(y[neighbors] == said[wrong])
-best_first = agree[np.argsort(-confidence[wrong[agree]])][:6]
+best_first = agree[np.argsort(-certainty[wrong[agree]])][:6]
 above, below = X_test[wrong[best_first]], X[neighbors[best_first]]
 titles = [NAMES[y_test[i]] for i in wrong[best_first]]
 titles += [NAMES[y[i]] for i in neighbors[best_first]]
