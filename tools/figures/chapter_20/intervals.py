@@ -124,7 +124,7 @@ def coverages() -> Figure:
         ),
         caption=(
             "Tests of 50 pictures, for true accuracies from 0.7 up. The curves jump "
-            "where an interval ends: beyond that, one result less contains the truth."
+            "where an interval ends, because beyond that one interval fewer holds."
         ),
         drawing=drawing,
         steps=[
