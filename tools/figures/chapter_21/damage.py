@@ -133,7 +133,7 @@ def which_check() -> Figure:
         ),
         caption=(
             "The file of chapter 2's layer with a ReLU, in its parts: the header holds "
-            "the texts and the arrays' places. Below it are the checks, in their order. "
+            "the texts and the arrays' places. Below it are the checks, in order. "
             "Choose a damage."
         ),
         drawing=drawing,
