@@ -22,10 +22,10 @@
 
 # %% [markdown]
 # A **lab** is a notebook. It ran when this site was built, and every number and
-# plot below comes from that run. Where the text claims something, the cell
-# checks it with `assert`, and a claim that fails stops the build. The links
-# at the end of the page give you the notebook. It runs wherever Python has
-# NumPy, Matplotlib and [nnfs_ref](../reference/index.md).
+# plot below comes from that run. What the text claims about them, a cell checks
+# with `assert`, and a claim that fails stops the build. The links at the end of
+# the page give you the notebook. It runs wherever Python has NumPy, Matplotlib
+# and [nnfs_ref](../reference/index.md).
 #
 # ## One training
 #
@@ -82,7 +82,7 @@ assert losses[-1] < losses[0]
 # %% [markdown]
 # ## The same training, ten times
 #
-# One run is one draw from a lottery. Here are ten tickets each for momentum and
+# One run is one draw from many possible ones. Here are ten each for momentum and
 # Adam, with the same ten seeds for both.
 
 # %% alt="Loss curves of ten seeds for momentum and for Adam over 200 steps. All start at 1.1. The two bundles overlap, and momentum's is wider and full of spikes."
@@ -106,14 +106,14 @@ for name, runs in (("momentum", momentum), ("Adam", adam)):
 assert momentum[:, -1].min() < adam[:, -1].max(), "the bundles overlap"
 
 # %% [markdown]
-# The two bundles overlap. Whoever trained each method once could have come home
-# with either order.
+# The two bundles overlap, so training each method once could have shown either
+# order.
 #
 # ## A rate for each method
 #
 # A comparison is fair only if each method is used well. So each gets four
 # learning rates to try, on four seeds that are used for nothing else. The rate
-# with the lowest median wins. The median, and not the mean, because one run
+# with the lowest median wins. It is the median, not the mean, because one run
 # that explodes should not decide.
 
 # %%
@@ -149,20 +149,19 @@ axes[0].set_ylabel("loss (1.6: that or more)")
 axes[2].set_xlabel("learning rate")
 plt.show()
 
-for name in ("SGD", "Adam"):
-    medians = np.median(tuning[name], axis=1)
-    assert medians[-1] > medians.min() + 0.05, "the largest rate is too large"
+for name, (_, rates) in METHODS.items():
+    assert rates[0] < chosen[name] < rates[-1], "not at the end of its row"
 
 # %% [markdown]
-# A rate at the end of its row would be a warning: the best one might lie
-# outside of what was tried, and this method would be judged by our lack of
-# care.
+# No rate that was chosen is at the end of its row. That would have been a
+# warning: the best one might lie outside of what was tried, and the method
+# would be judged by our lack of care.
 #
 # ## Twenty fresh seeds
 #
 # The seeds of the tuning are spent. A rate was chosen because it did well on
-# them, and so they flatter it. The comparison takes twenty others, the same for
-# all methods.
+# them, so they flatter it. The comparison takes twenty others, the same for all
+# methods.
 
 # %% alt="Twenty dots for each of five methods: the loss after 200 steps. Adam's lie lowest, SGD's highest and close together; momentum's spread from Adam's best to SGD's."
 final = {
@@ -185,14 +184,15 @@ plt.show()
 for name in order:
     low, middle, high = np.quantile(final[name], [0, 0.5, 1])
     print(f"{name:8}  median {middle:.2f}, from {low:.2f} to {high:.2f}")
+assert (order[0], order[-1]) == ("Adam", "SGD")
 
 # %% [markdown]
 # ## In pairs
 #
 # Each seed gave all methods the same points and the same first weights. So
-# compare seed by seed: the difference of two losses is free of what makes one
-# spiral harder than another. The mean of twenty differences has a standard
-# error, and a difference of less than two of those may be chance.
+# compare seed by seed: what makes one spiral harder than another then weighs
+# less. The mean of twenty differences has a standard error, and a difference of
+# less than two of those may be chance.
 
 
 # %%
@@ -216,8 +216,13 @@ for i, a in enumerate(order):
 for other in ("SGD", "RMSprop"):
     mean, error = compare("Adam", other)
     assert mean < -4 * error, f"Adam is ahead of {other}"
-assert order[-1] == "SGD"
+lead, error = compare("Adam", "momentum")
+assert compare("Adam", "SGD")[0] < lead < -2 * error, "smaller, but a lead"
+assert (final["Adam"] < final["SGD"]).all(), "on every seed"
 assert (final["momentum"] < final["Adam"]).any(), "not on every seed"
+assert (
+    compare("momentum", "RMSprop")[0] < -2 * compare("momentum", "RMSprop")[1]
+)
 
 # %% [markdown]
 # Adam is ahead of SGD and of RMSprop by many standard errors. Against momentum
@@ -227,8 +232,8 @@ assert (final["momentum"] < final["Adam"]).any(), "not on every seed"
 #
 # Suppose you had run only $k$ seeds. How often would their mean have shown the
 # two methods in the wrong order? Twenty results are enough to find out without
-# training anything. Draw $k$ of the twenty differences by chance, each of them
-# as often as it comes, and look at the sign of their mean. Do that 4,000 times.
+# training anything. Draw $k$ of the twenty differences by chance, where each may
+# come more than once, and look at the sign of their mean. Do that 4,000 times.
 # This is the **bootstrap**: it treats the results we have as a stand-in for all
 # that we could have had.
 
@@ -262,25 +267,28 @@ plt.show()
 for pair, share in shares.items():
     print(f"{', '.join(pair):18}  1 seed: {share[0]:.0%}  10: {share[5]:.0%}")
 assert shares["Adam", "SGD"].max() < 0.01
-assert all(share[-1] <= share[0] for share in shares.values())
+for pair in pairs[1:]:
+    assert 0.15 < shares[pair][0] < 0.35, "one seed: about a quarter"
+    assert shares[pair][5] < 0.05, "ten: hardly ever"
+    assert abs(compare(*pair)[0]) > 3 * compare(*pair)[1]
 
 # %% [markdown]
-# For Adam and SGD a single seed was enough, because their losses hardly
-# overlap. For the closer pairs one seed is wrong in a good part of all cases,
-# and with ten it hardly happens. These pairs are more than three standard
-# errors apart; closer ones need more seeds. So there is no number that is
-# always enough. What decides is how large the difference is beside the spread,
-# and to know the spread you need several runs in the first place.
+# For Adam and SGD a single seed was enough, because Adam is ahead on every one.
+# For the closer pairs one seed is wrong in about a quarter of all cases, and ten
+# hardly ever are. These pairs are more than three standard errors apart; closer
+# ones need more seeds. So no number is always enough. What decides is how large
+# the difference is beside the spread, and to know the spread you need several
+# runs in the first place.
 #
 # ## What this shows, and what it does not
 #
 # We measured how far the loss *in training* falls in 200 steps, for one small
 # network on spirals. [Chapter
 # 10](../chapters/10-optimizers.md#a-fair-comparison) shows the same experiment
-# with 64 neurons, 300 points, 1,000 steps and five rates. That one takes
+# with 64 neurons, 300 points and 1,000 steps. That one takes
 # minutes, so it is not run here. `tools/experiments/optimizers.py` makes it,
-# and its results are stored with the site. There momentum and RMSprop cannot be
-# told apart, and here they differ. A ranking belongs to its setting.
+# and its results are stored with the site. Compare the two orders: a ranking
+# belongs to its setting.
 #
 # ## Go on
 #

@@ -135,3 +135,20 @@ def test_coverage_is_the_pages() -> None:
         ):
             ends = [interval(k, 50) for k in range(51)]
             assert f"{intervals.coverage(ends, float(a)):.3f}" == printed
+
+
+def test_coverage_of_clopper_and_pearson_is_the_pages_and_at_least_95() -> None:
+    ends = [values.clopper_pearson(k, 50) for k in range(51)]
+    printed = TEXT.split("Clopper-Pearson  50 of 50: ")[1]
+    assert printed.startswith("{:.3f} to {:.3f}".format(*ends[50]))
+    for a, share in re.findall(r"a = (0\.\d+): coverage (0\.\d+)", printed)[:2]:
+        assert f"{intervals.coverage(ends, float(a)):.3f}" == share
+    assert min(intervals.coverage(ends, a) for a in intervals.teeth(ends)) >= 0.95
+
+
+def test_the_figure_shows_wilsons_dip() -> None:
+    ends = [values.wilson_interval(k, 50) for k in range(51)]
+    least = min(intervals.coverage(ends, a) for a in intervals.teeth(ends))
+    (printed,) = re.findall(r"n = 50, a = 0.9965: coverage (\S+)", TEXT)
+    assert least == pytest.approx(float(printed), abs=0.002)
+    assert f"{least:.2f}" in find_figure("20-05").steps[2].caption

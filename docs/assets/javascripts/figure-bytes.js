@@ -25,7 +25,7 @@ export function ranges(rows, columns, kind, values) {
     [
       "data_offsets",
       `"data_offsets": [0, ${end}]`,
-      `Behind the header, they take the places 0 up to ${end}: ${count} · ${size} bytes.`,
+      `After the header, they take the places 0 up to ${end}: ${count} · ${size} bytes.`,
     ],
     ["close", "}}", "The header's text ends."],
   ];

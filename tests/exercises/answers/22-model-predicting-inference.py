@@ -107,25 +107,26 @@ def face_left(picture):
     return picture[::-1] if upper < lower else picture
 
 
-# %% 22.6 right: a loop
-def sure_ones(probabilities, labels, least):
-    sure = right = 0
-    for row, label in zip(probabilities, labels):
-        if row.max() >= least:
-            sure += 1
-            right += row.argmax() == label
-    return right / sure, sure / len(labels)
+# %% 22.6 right: two loops
+def fair_auroc(known, strange):
+    points = 0
+    for a in known:
+        for b in strange:
+            points += 1 if a > b else 0.5 if a == b else 0
+    return points / (len(known) * len(strange))
 
 
-# %% 22.6 right: chosen first
-def sure_ones(probabilities, labels, least):
-    chosen = np.flatnonzero(np.max(probabilities, axis=1) >= least)
-    right = np.argmax(probabilities[chosen], axis=1) == labels[chosen]
-    return [np.mean(right), len(chosen) / len(labels)]
+# %% 22.6 right: the sign of the difference
+def fair_auroc(known, strange):
+    signs = np.sign(np.subtract.outer(known, strange))
+    return float(((signs + 1) / 2).mean())
 
 
-# %% 22.6 wrong: divided by all -> divide by the 3 sure ones
-def sure_ones(probabilities, labels, least):
-    sure = probabilities.max(axis=1) >= least
-    right = probabilities.argmax(axis=1) == labels
-    return (right & sure).mean(), sure.mean()
+# %% 22.6 wrong: a tie is lost -> counts a half
+def fair_auroc(known, strange):
+    return np.mean(np.asarray(known)[:, np.newaxis] > strange)
+
+
+# %% 22.6 wrong: a tie is won -> counts a half, not 1
+def fair_auroc(known, strange):
+    return np.mean(np.asarray(known)[:, np.newaxis] >= strange)

@@ -1,4 +1,4 @@
-"""Figure 20.7: what the network claims, and what it keeps.
+"""Figure 20.7: how sure the network is, and how often right.
 
 figure-calibration.js changes the pictures and the temperature; all points are computed
 here.
@@ -44,8 +44,8 @@ def reliability() -> Figure:
     axes.ticks([0.2, 0.4, 0.6, 0.8, 1], [0, 0.2, 0.4, 0.6, 0.8, 1])
     axes.names("mean certainty", "share right")
     axes.line([0.2, 1], [0.2, 1], css="wire soft dashed")
-    axes.text(0.41, 0.8, "keeps more than it claims")
-    axes.text(0.78, 0.25, "claims more than it keeps")
+    axes.text(0.41, 0.8, "more accurate than certain")
+    axes.text(0.78, 0.25, "more certain than accurate")
     now = found[_SHOWN[0]][TEMPERATURES.tolist().index(_SHOWN[1])]
     dots, spans = points(axes, now)
     drawing.path(spans, css="wire output", key="spans")

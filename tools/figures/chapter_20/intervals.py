@@ -10,6 +10,7 @@ import numpy as np
 from tools.figures.chapter_20.values import (
     Interval,
     chance,
+    clopper_pearson,
     normal_interval,
     wilson_interval,
 )
@@ -94,7 +95,7 @@ def coverage(intervals: list[Interval], a: float) -> float:
 
 def coverages() -> Figure:
     """Figure 20.5: how often 95 percent intervals contain the truth."""
-    n, shares = 50, np.linspace(0.7, 0.998, 100)
+    n = 50
     drawing = Drawing(290)
     axes = Axes(drawing, 48, 30, 396, 208, across=(0.7, 1), up=(0.3, 1.06))
     axes.ticks([0.7, 0.8, 0.9, 1], [0.4, 0.6, 0.8, 0.95])
@@ -103,32 +104,54 @@ def coverages() -> Figure:
     for css, key, interval in (
         ("wire loss", "normal", normal_interval),
         ("wire output", "wilson", wilson_interval),
+        ("wire dashed", "exact", clopper_pearson),
     ):
         ends = [interval(k, n) for k in range(n + 1)]
+        shares = teeth(ends)
         axes.line(shares, [coverage(ends, a) for a in shares], css=css, key=key)
     axes.text(0.93, 0.5, "normal", css="loss", key="normal name")
     axes.text(0.74, 1.025, "Wilson", css="output", key="wilson name")
+    axes.text(0.87, 1.025, "Clopper-Pearson", css="label", key="exact name")
+    ends = [wilson_interval(k, n) for k in range(n + 1)]
+    least = min(coverage(ends, a) for a in teeth(ends))
     return Figure(
-        title="How often two intervals contain the truth",
+        title="How often three intervals contain the truth",
         description=(
             "For tests of 50 pictures. The normal interval contains the true accuracy "
-            "in fewer and fewer tests as it nears 1, and Wilson's in 90 to 99 of 100."
+            "in fewer and fewer tests as it nears 1. Wilson's stays around 95 of 100, "
+            f"with a dip to {least:.0%} just below 1. Clopper and Pearson's stays at "
+            "95 of 100 or above."
         ),
         caption=(
-            "Tests of 50 pictures, for true accuracies from 0.7 up. The teeth come "
-            "from counting: a result is a whole number, and is in or out as a whole."
+            "Tests of 50 pictures, for true accuracies from 0.7 up. The curves jump "
+            "where an interval ends, because beyond that one interval fewer holds."
         ),
         drawing=drawing,
         steps=[
             Step("The promise: 95 of 100.", mark=["promise"]),
             Step(
-                "The normal interval. Near 1 it breaks its promise, and far from 1 it "
-                "breaks it by a little.",
+                "The normal interval breaks it by a little far from 1, and by a lot "
+                "near 1.",
                 show=["normal", "normal name"], mark=["normal"],
             ),
             Step(
-                "Wilson's interval. It stays near its promise, on either side of it.",
+                "Wilson's interval lies around it, above and below, with a dip to "
+                f"{least:.2f} near 1.",
                 show=["wilson", "wilson name"], mark=["wilson"],
+            ),
+            Step(
+                "Clopper and Pearson's interval keeps it everywhere, and often does "
+                "more than it promises.",
+                show=["exact", "exact name"], mark=["exact"],
             ),
         ],
     )  # fmt: skip
+
+
+def teeth(intervals: list[Interval]) -> list[float]:
+    """Return true accuracies from 0.7 to 0.999, also on both sides of every end."""
+    beside = [
+        end + side for ends in intervals for end in ends for side in (-1e-9, 1e-9)
+    ]
+    even = np.linspace(0.7, 0.999, 40).tolist()
+    return sorted(a for a in (*even, *beside) if 0.7 <= a <= 0.999)

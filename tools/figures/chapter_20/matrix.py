@@ -66,7 +66,7 @@ def confusion() -> Figure:
         ),
         caption=(
             "Click a cell, or choose it below, and see the pictures that it counts. "
-            "Under each stands how sure the network was, and, for a mistake, the "
+            "Below each is how sure the network was, and, for a mistake, the "
             "probability of the truth."
         ),
         drawing=drawing,

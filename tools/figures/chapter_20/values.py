@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from math import comb
 
@@ -56,3 +57,22 @@ def wilson_interval(k: float, n: int) -> Interval:
 def chance(k: int, n: int, a: float) -> float:
     """Return the probability of k of n."""
     return comb(n, k) * a**k * (1 - a) ** (n - k)
+
+
+def clopper_pearson(k: int, n: int, tail: float = 0.025) -> Interval:
+    """Return the Clopper-Pearson interval for k of n."""
+
+    def search(is_below: Callable[[float], bool]) -> float:
+        low, high = 0.0, 1.0
+        for _ in range(40):
+            middle = (low + high) / 2
+            low, high = (middle, high) if is_below(middle) else (low, middle)
+        return high
+
+    def at_least(k: int, a: float) -> float:
+        return sum(chance(i, n, a) for i in range(k, n + 1))
+
+    return (
+        search(lambda a: at_least(k, a) < tail),
+        search(lambda a: at_least(k + 1, a) < 1 - tail),
+    )

@@ -25,7 +25,7 @@ CHECKS = {  # what is checked -> what the error says when that fails
     "kinds and shapes fit their places": ("does not take", "has dtype"),
     "no gap, no overlap, nothing missing": ("overlaps", "leaves a gap", "describes"),
     "the version is known": ("its version is",),
-    "all classes stand in the table": ("is not a class",),
+    "all classes are in the table": ("is not a class",),
     "the numbers are finite": ("NaN or infinite",),
     "the arrays fit the layers": ("; the model takes",),
     "a checksum, kept elsewhere": ("another fingerprint",),
@@ -133,7 +133,7 @@ def which_check() -> Figure:
         ),
         caption=(
             "The file of chapter 2's layer with a ReLU, in its parts: the header holds "
-            "the texts and the arrays' places. Below, what stands between it and you. "
+            "the texts and the arrays' places. Below it are the checks, in order. "
             "Choose a damage."
         ),
         drawing=drawing,

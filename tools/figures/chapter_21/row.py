@@ -30,7 +30,7 @@ def ranges(rows: int, columns: int, kind: str) -> Iterator[Range]:
         ("shape", f'"shape": [{rows}, {columns}], ',
          f"{rows} · {columns} = {values.size} numbers."),
         ("data_offsets", f'"data_offsets": [0, {end}]',
-         f"Behind the header, they take the places 0 up to {end}: {values.size} · "
+         f"After the header, they take the places 0 up to {end}: {values.size} · "
          f"{size} bytes."),
         ("close", "}}", "The header's text ends."),
     ]  # fmt: skip

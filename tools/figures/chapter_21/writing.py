@@ -101,7 +101,7 @@ def power_cut() -> Figure:
         title="What is left when the power fails at each moment of a save",
         description=" ".join(step.caption for step in steps),
         caption=(
-            "What stands in the folder after a power cut at five moments of a save. "
+            "What is in the folder after a power cut at five moments of a save. "
             "Both ways were run up to that moment when this page was built."
         ),
         drawing=drawing,

@@ -55,8 +55,8 @@ def each_step() -> Figure:
         title="What is lost when one step is left out",
         description="Photos recognized, of 200. " + "; ".join(told) + ".",
         caption=(
-            "What the network sees of the shirt, what it says, and how many of the 200 "
-            "photos it recognizes when all are prepared in this way."
+            "What the network sees of the T-shirt, what it says, and how many of the "
+            "200 photos it recognizes when all are prepared in this way."
         ),
         drawing=drawing,
         steps=steps,

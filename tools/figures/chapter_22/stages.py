@@ -10,7 +10,7 @@ from tools.figures.figure import Figure, Step
 
 _SIDE, _ACROSS, _DOWN = 100, 116, 156
 _WORDS = {
-    "photo": "The photo: a blue shirt on a table, off the center, three channels.",
+    "photo": "The photo: a blue T-shirt on a table, off center, three channels.",
     "gray": "Gray: one number for each pixel, a weighted sum of its three.",
     "whiten": "Whiten: the range is stretched until the table is white.",
     "trim": "Trim: only the rectangle around what is dark stays.",
@@ -57,8 +57,8 @@ def preparation() -> Figure:
         title="A photo on its way to the network",
         description="One picture after each step: " + ", ".join(sizes) + ".",
         caption=(
-            "The chapter's photo after each step, as a screen shows it. Below each "
-            "stand its smallest and its largest number."
+            "The chapter's photo after each step, as a screen shows it, with its "
+            "smallest and its largest number below it."
         ),
         drawing=drawing,
         steps=steps,

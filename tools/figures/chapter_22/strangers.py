@@ -35,7 +35,11 @@ def confident() -> Figure:
     real = names["X_test"][names["y_test"] == 9][0]
     scale = names["scale"]
     subjects = [
-        ("a fish", drawn(names["fish"]), "A fish, drawn and prepared like the shirt."),
+        (
+            "a fish",
+            drawn(names["fish"]),
+            "A fish, drawn and prepared like the T-shirt.",
+        ),
         ("a circle", drawn(names["circle"]), "A circle."),
         ("a star", drawn(star), "A star."),
         ("a boot", drawn(boot, BROWN), "A drawn boot that points to the left."),
