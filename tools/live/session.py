@@ -34,7 +34,7 @@ Tell = Callable[..., None]  # tell(cell number, kind of event, **facts)
 
 @dataclass(frozen=True)
 class LiveCell:
-    """A cell as it stands on the page now, with the reader's edits."""
+    """A cell as the page has it now, with the reader's edits."""
 
     number: int
     role: str  # cell, starter, check or solution
