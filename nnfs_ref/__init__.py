@@ -2,8 +2,9 @@
 
 from . import datasets
 from .activations import LeakyReLU, Linear, ReLU, Sigmoid, Softmax, Tanh
+from .attributes import remembered, stored, trainable
 from .callbacks import Callback, EarlyStopping, ProgressBar
-from .core import Layer, remembered, stored, trainable
+from .core import Layer
 from .crossentropy import (
     BinaryCrossentropy,
     CategoricalCrossentropy,

@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .activations import log_softmax, sigmoid, softmax
+from .attributes import remembered
 from .checks import Array, DType
-from .core import remembered
 from .losses import Loss
 from .metrics import Accuracy
 from .targets import as_answers, as_labels

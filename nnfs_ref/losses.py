@@ -5,9 +5,9 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from .attributes import remembered
 from .checks import Array, DType, as_batch
 from .config import Configurable
-from .core import remembered
 from .metrics import Accuracy
 from .targets import as_values
 

@@ -286,7 +286,7 @@ class Model(Sequential):
             for p in parameters
         )
         if not shared or self._values.size != sum(p.value.size for p in parameters):
-            self._values, self.gradients = flatten(parameters, self.dtype)
+            self._values, self.gradients = flatten(self.walk(), self.dtype)
             parameters = list(self.parameters())
             for layer in self.walk():
                 for a in layer.kept:

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from .attributes import foreign
 from .checks import Array
-from .config import Configurable, foreign
+from .config import Configurable
 from .schedules import Schedule
 
 

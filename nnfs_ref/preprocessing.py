@@ -7,8 +7,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from .attributes import remembered
 from .checks import Array, as_array, as_count, as_number, as_plain
-from .core import remembered
 from .targets import as_labels, count_classes
 
 Pair = tuple[Array, Array]
