@@ -118,3 +118,31 @@ class MeanAbsoluteError(Loss):
         """Return the sign of outputs - targets, which is 0 where they are equal."""
         signs: Array = np.sign(outputs - targets)
         return signs
+
+
+class Tally:
+    """Loss and accuracy over many batches, as means over all their samples."""
+
+    def __init__(self, loss: Loss, accuracy: Accuracy | None) -> None:
+        self.loss, self.accuracy = loss, accuracy
+        self.loss_sum = self.samples = self.right = self.decisions = 0.0
+
+    def add(self, outputs: Array, targets: Array) -> float:
+        """Run the loss forward on a batch, count what is right; return the loss."""
+        losses = self.loss.forward(outputs, targets)
+        loss_sum = float(losses.sum())
+        self.loss_sum += loss_sum
+        self.samples += losses.size
+        if self.accuracy is not None:
+            decisions = self.loss.predictions(outputs)
+            correct = self.accuracy.correct(decisions, targets)
+            self.right += float(np.count_nonzero(correct))
+            self.decisions += targets.size
+        return loss_sum / losses.size
+
+    def means(self) -> dict[str, float]:
+        """Return "loss" and, if it is known, "accuracy"."""
+        means = {"loss": self.loss_sum / self.samples}
+        if self.accuracy is not None:
+            means["accuracy"] = self.right / self.decisions
+        return means

@@ -22,8 +22,8 @@ from .checks import (
     as_shape,
 )
 from .core import Layer, flatten
-from .losses import Loss
-from .metrics import Accuracy, Tally
+from .losses import Loss, Tally
+from .metrics import Accuracy
 from .optimizers import Optimizer
 from .penalties import add_penalty_gradients, total_penalty
 from .preprocessing import batches, check_lengths
