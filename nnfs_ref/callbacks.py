@@ -5,14 +5,11 @@ import inspect
 import math
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from .checks import as_count, as_instance, as_number
-
-if TYPE_CHECKING:
-    from .model import Model
+from .checks import Model, as_count, as_instance, as_number
 
 
 class Callback:

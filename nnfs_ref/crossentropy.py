@@ -6,9 +6,9 @@ import numpy.typing as npt
 from .activations import log_softmax, sigmoid, softmax
 from .attributes import remembered
 from .checks import Array, DType
+from .checks.targets import as_answers, as_labels
 from .losses import Loss
 from .metrics import Accuracy
-from .targets import as_answers, as_labels
 
 
 class ClassLoss(Loss):

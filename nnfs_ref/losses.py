@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from .attributes import remembered
 from .checks import Array, DType, as_batch
+from .checks.targets import as_values
 from .config import Configurable
 from .metrics import Accuracy
-from .targets import as_values
 
 
 class Loss(Configurable):

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .checks import Array, as_array, as_count, as_plain, as_shape
+from .checks.targets import as_labels, count_classes
 from .config import Configurable
-from .targets import as_labels, count_classes
 
 
 class Accuracy(Configurable):

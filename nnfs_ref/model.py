@@ -21,13 +21,8 @@ from .checks import (
     as_instance,
     as_shape,
 )
-from .core import Layer, flatten
-from .losses import Loss, Tally
-from .metrics import Accuracy
-from .optimizers import Optimizer
-from .penalties import add_penalty_gradients, total_penalty
-from .preprocessing import batches, check_lengths
-from .sanity import (
+from .checks.networks import check_layers
+from .checks.training import (
     as_pair,
     check_model,
     diverged,
@@ -35,8 +30,13 @@ from .sanity import (
     warn_of_rise,
     warn_of_schedule,
 )
+from .core import Layer, flatten
+from .losses import Loss, Tally
+from .metrics import Accuracy
+from .optimizers import Optimizer
+from .penalties import add_penalty_gradients, total_penalty
+from .preprocessing import batches, check_lengths
 from .sequential import Sequential
-from .structure import check_layers
 
 #: Samples at a time outside training: enough to be quick, few enough to be small.
 INFERENCE_BATCH = 1024

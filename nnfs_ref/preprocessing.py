@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from .attributes import remembered
 from .checks import Array, as_array, as_count, as_number, as_plain
-from .targets import as_labels, count_classes
+from .checks.targets import as_labels, count_classes
 
 Pair = tuple[Array, Array]
 

@@ -6,14 +6,14 @@ import numpy as np
 import numpy.typing as npt
 
 from .checks import Array
-from .core import Layer
-from .structure import (
+from .checks.networks import (
     as_layers,
     check_dinputs,
     check_layers,
     check_outputs,
     check_steps,
 )
+from .core import Layer
 
 
 class Sequential(Layer):

@@ -13,6 +13,8 @@ Array: TypeAlias = npt.NDArray[Any]
 T = TypeVar("T")
 #: What names a dtype; None stands for a default.
 DType: TypeAlias = npt.DTypeLike | None
+#: A `Model`, in the files that `model.py` imports and that cannot import it.
+Model: TypeAlias = Any
 
 
 def all_finite(array: Array) -> bool:

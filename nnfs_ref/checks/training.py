@@ -3,16 +3,13 @@
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from .checks import as_instance
-from .crossentropy import ClassLoss
-from .losses import Loss
-from .metrics import Accuracy
-from .optimizers import Optimizer
-from .schedules import Schedule
-from .structure import check_steps
-
-if TYPE_CHECKING:
-    from .model import Model
+from ..crossentropy import ClassLoss
+from ..losses import Loss
+from ..metrics import Accuracy
+from ..optimizers import Optimizer
+from ..schedules import Schedule
+from . import Model, as_instance
+from .networks import check_steps
 
 #: How many times its first value a loss may reach before a warning.
 GREAT_RISE = 1000
@@ -39,7 +36,7 @@ else:
     from_the_class = _FromTheClass
 
 
-def check_model(model: "Model") -> None:
+def check_model(model: Model) -> None:
     """Check that a model's parts are of the right kinds and suit each other.
 
     Raises:

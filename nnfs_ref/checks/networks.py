@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from .checks import Array, as_instance
-from .core import Layer
+from ..core import Layer
+from . import Array, as_instance
 
 
 def as_layers(layers: Sequence[Layer]) -> list[Layer]:
