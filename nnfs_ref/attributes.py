@@ -1,6 +1,6 @@
 """Attributes that a class declares: when they can be read, and what can be assigned."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +57,27 @@ def foreign(ours: str) -> Any:
         ours: What to write instead.
     """
     return _Foreign(ours)
+
+
+class _FromTheClass(classmethod):  # type: ignore[type-arg]
+    """A class method that makes a new object, and so is of no use on an old one."""
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        if instance is None:
+            return super().__get__(None, owner)
+        name, method = type(instance).__name__, self.__func__.__name__
+        raise AttributeError(
+            f"{name}.{method} makes a new object and leaves this one as it is; write "
+            f"model = {name}.{method}(...).",
+            name=None,
+            obj=None,
+        )
+
+
+if TYPE_CHECKING:
+    from_the_class = classmethod
+else:
+    from_the_class = _FromTheClass
 
 
 class ArrayAttribute:

@@ -142,11 +142,13 @@ def flatten(layers: Iterable[Layer], dtype: str) -> tuple[Array, Array]:
     """Move all parameters into one long vector, and their gradients into another.
 
     The layers' arrays become views of stretches of the two vectors. So a network is one
-    point in space, and θ ← θ - η∇L one operation on two vectors.
+    point in space, and θ ← θ - η∇L one operation on two vectors. Arrays that are only
+    stored stay where they are, in the new dtype.
 
     Returns:
         The values and the gradients, each of shape (number of parameters,).
     """
+    layers = list(layers)
     held = [(vars(layer), layer, a) for layer in layers for a in layer.trainables]
     size = sum(arrays[a.name].size for arrays, _, a in held)
     vectors = np.empty(size, dtype), np.empty(size, dtype)
@@ -159,4 +161,7 @@ def flatten(layers: Iterable[Layer], dtype: str) -> tuple[Array, Array]:
             view[...] = array
         a.store(layer, *views)
         start = stretch.stop
+    for layer in layers:
+        for kept in layer.kept:
+            kept.store(layer, vars(layer)[kept.name].astype(dtype))
     return vectors

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from .attributes import remembered
 from .checks import Array, DType, as_batch
+from .checks.parts import check_count, check_terms
 from .checks.targets import as_values
 from .config import Configurable
 from .metrics import Accuracy
@@ -35,18 +36,11 @@ class Loss(Configurable):
         if not (self.trusted and isinstance(outputs, np.ndarray)):
             outputs = as_batch(outputs, f"{type(self).__name__} outputs")
             targets = self.prepare(targets, outputs.shape[1], outputs.dtype)
-            if len(targets) != len(outputs):
-                raise ValueError(
-                    f"targets: got {len(targets)} for {len(outputs)} samples."
-                )
+            check_count(targets, outputs)
         self.outputs, self.targets = outputs, np.asarray(targets)
         terms = self.terms(self.outputs, self.targets)
-        if not self.trusted and terms.shape[:1] != outputs.shape[:1]:
-            raise ValueError(
-                f"{type(self).__name__}.terms returned shape {np.shape(terms)} for "
-                f"outputs of shape {outputs.shape}; expected (n,) or (n, k), and not "
-                "their mean."
-            )
+        if not self.trusted:
+            check_terms(self, terms, outputs)
         self.n_terms = terms.size
         return terms if terms.ndim == 1 else np.mean(terms, axis=1)
 

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .callbacks import Callback, ProgressBar, as_callbacks, stops
+from .attributes import from_the_class
+from .callbacks import Callback, ProgressBar
 from .checks import (
     Array,
     DType,
@@ -23,10 +24,11 @@ from .checks import (
 )
 from .checks.networks import check_layers
 from .checks.training import (
+    as_callbacks,
     as_pair,
     check_model,
     diverged,
-    from_the_class,
+    stops,
     warn_of_rise,
     warn_of_schedule,
 )
@@ -288,9 +290,6 @@ class Model(Sequential):
         if not shared or self._values.size != sum(p.value.size for p in parameters):
             self._values, self.gradients = flatten(self.walk(), self.dtype)
             parameters = list(self.parameters())
-            for layer in self.walk():
-                for a in layer.kept:
-                    a.store(layer, vars(layer)[a.name].astype(self.dtype))
         self._penalized = [p for p in parameters if p.penalty]
 
     def __setstate__(self, state: dict[str, object]) -> None:

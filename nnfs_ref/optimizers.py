@@ -9,6 +9,7 @@ import numpy as np
 
 from .attributes import foreign
 from .checks import Array
+from .checks.parts import check_step
 from .config import Configurable
 from .schedules import Schedule
 
@@ -75,34 +76,17 @@ class Optimizer(Configurable):
                 are not those of the steps before.
         """
         pairs, rate = list(pairs), self.current_rate
+        check_step(pairs, self.state_names, self.state)
         if self.clip_norm is not None:
             length = math.sqrt(sum(float(np.vdot(g, g)) for _, g in pairs))
             for _, gradient in pairs:
                 gradient *= min(1.0, self.clip_norm / max(length, 1e-300))
         for i, (value, gradient) in enumerate(pairs):
-            state = [self._remembered(f"{s}.{i}", value) for s in self.state_names]
-            if gradient.shape != value.shape:
-                raise ValueError(
-                    f"gradient {i} has shape {gradient.shape}, but its parameters have "
-                    f"{value.shape}; pass pairs (value, gradient)."
-                )
-            self.update(value, gradient, rate, *state)
+            names = [f"{name}.{i}" for name in self.state_names]
+            new = (name for name in names if name not in self.state)
+            self.state |= {name: np.zeros_like(value) for name in new}
+            self.update(value, gradient, rate, *(self.state[name] for name in names))
         self.iterations += 1
-
-    def _remembered(self, name: str, value: Array) -> Array:
-        if name not in self.state:
-            if not (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
-                raise TypeError(
-                    "a step changes parameters in place: expected a float array, got "
-                    f"{value!r}; make one with np.array(..., float)."
-                )
-            self.state[name] = np.zeros_like(value)
-        if self.state[name].shape != value.shape:
-            raise ValueError(
-                f"optimizer state {name} has shape {self.state[name].shape} but its "
-                f"parameters have {value.shape}; use a new optimizer for a new network."
-            )
-        return self.state[name]
 
 
 @dataclass(eq=False, repr=False)
