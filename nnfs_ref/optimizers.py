@@ -9,7 +9,7 @@ import numpy as np
 
 from .attributes import foreign
 from .checks import Array
-from .checks.parts import check_step
+from .checks.parts import as_changeable, not_its_gradient, of_another_network
 from .config import Configurable
 from .schedules import Schedule
 
@@ -76,17 +76,23 @@ class Optimizer(Configurable):
                 are not those of the steps before.
         """
         pairs, rate = list(pairs), self.current_rate
-        check_step(pairs, self.state_names, self.state)
         if self.clip_norm is not None:
             length = math.sqrt(sum(float(np.vdot(g, g)) for _, g in pairs))
             for _, gradient in pairs:
                 gradient *= min(1.0, self.clip_norm / max(length, 1e-300))
         for i, (value, gradient) in enumerate(pairs):
-            names = [f"{name}.{i}" for name in self.state_names]
-            new = (name for name in names if name not in self.state)
-            self.state |= {name: np.zeros_like(value) for name in new}
-            self.update(value, gradient, rate, *(self.state[name] for name in names))
+            state = [self._remembered(f"{s}.{i}", value) for s in self.state_names]
+            if gradient.shape != value.shape:
+                raise not_its_gradient(i, gradient, value)
+            self.update(value, gradient, rate, *state)
         self.iterations += 1
+
+    def _remembered(self, name: str, value: Array) -> Array:
+        if name not in self.state:
+            self.state[name] = np.zeros_like(as_changeable(value))
+        if self.state[name].shape != value.shape:
+            raise of_another_network(name, self.state[name], value)
+        return self.state[name]
 
 
 @dataclass(eq=False, repr=False)

@@ -1,7 +1,6 @@
 """Check what the parts of a training hand each other; some may be of own classes."""
 
 import inspect
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -50,36 +49,34 @@ def check_terms(loss: Any, terms: Array, outputs: Array) -> None:
         )
 
 
-def check_step(
-    pairs: Sequence[tuple[Array, Array]],
-    names: Sequence[str],
-    state: Mapping[str, Array],
-) -> None:
-    """Check the pairs (value, gradient) that an optimizer is to step with.
+def as_changeable(value: Any) -> Array:
+    """Return parameters if an optimizer can change them in place.
 
     Raises:
-        TypeError: If a value is not an array of floats.
-        ValueError: If a shape is another than in the steps before, or than the value's.
+        TypeError: If they are not an array of floats.
     """
-    for i, (value, gradient) in enumerate(pairs):
-        for name in (f"{name}.{i}" for name in names):
-            if name in state:
-                if state[name].shape != value.shape:
-                    raise ValueError(
-                        f"optimizer state {name} has shape {state[name].shape} but its "
-                        f"parameters have {value.shape}; use a new optimizer for a new "
-                        "network."
-                    )
-            elif not (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
-                raise TypeError(
-                    "a step changes parameters in place: expected a float array, got "
-                    f"{value!r}; make one with np.array(..., float)."
-                )
-        if gradient.shape != value.shape:
-            raise ValueError(
-                f"gradient {i} has shape {gradient.shape}, but its parameters have "
-                f"{value.shape}; pass pairs (value, gradient)."
-            )
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return value
+    raise TypeError(
+        "a step changes parameters in place: expected a float array, got "
+        f"{value!r}; make one with np.array(..., float)."
+    )
+
+
+def not_its_gradient(i: int, gradient: Array, value: Array) -> ValueError:
+    """Return the error for a gradient of another shape than its parameters."""
+    return ValueError(
+        f"gradient {i} has shape {gradient.shape}, but its parameters have "
+        f"{value.shape}; pass pairs (value, gradient)."
+    )
+
+
+def of_another_network(name: str, remembered: Array, value: Array) -> ValueError:
+    """Return the error for what an optimizer remembers of parameters of other shape."""
+    return ValueError(
+        f"optimizer state {name} has shape {remembered.shape} but its parameters have "
+        f"{value.shape}; use a new optimizer for a new network."
+    )
 
 
 def check_methods(cls: type, base: type) -> None:
