@@ -261,9 +261,11 @@ class Model(Sequential):
             raise diverged(loss, epoch, batch, self.optimizer.current_rate)
         if epoch == batch == 0:
             self._first_loss = loss
-            self._trust(True)  # one batch has shown that the parts fit together
-        for callback in callbacks:
-            callback.on_batch_end(self, batch, {"loss": loss})
+        if callbacks:
+            self._trust(False)  # what they hand in themselves has not been checked
+            for callback in callbacks:
+                callback.on_batch_end(self, batch, {"loss": loss})
+        self._trust(True)  # one batch has shown that the parts fit together
 
     def _trust(self, trusted: bool) -> None:
         for part in self._parts:
