@@ -1,6 +1,7 @@
 """The files of nnfs_ref can be read one after another: no two need each other."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -77,3 +78,29 @@ def test_every_folder_is_packed() -> None:
     project = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))
     packages = {m for m, f in modules(ROOT).items() if f.name == "__init__.py"}
     assert set(project["tool"]["setuptools"]["packages"]) == packages
+
+
+def reading_order() -> tuple[list[str], list[str]]:
+    """Return the files that the reference lists: the library in order, and the rest."""
+    page = (ROOT.parent / "docs/reference/index.md").read_text("utf-8")
+    _, source = page.split("## Reading the source")
+    library, beside = source.split("beside these")
+    name = re.compile(r"`(\w+)(?:\.py|/)`")
+    return name.findall(library.partition("|")[2]), name.findall(beside)
+
+
+def test_the_reading_order_names_every_file_once() -> None:
+    library, beside = reading_order()
+    files = {f.stem for f in ROOT.glob("*.py")} - {"__init__"}
+    folders = {f.parent.name for f in ROOT.glob("*/__init__.py")}
+    assert sorted(library + beside) == sorted(files | folders)
+
+
+def test_a_file_uses_only_files_below_it_in_the_reading_order() -> None:
+    library, _ = reading_order()
+    used = imports(ROOT)
+    used["nnfs_ref.model"].remove("nnfs_ref.saving")  # to save, not to train
+    for place, file in enumerate(library[: library.index("checks")]):
+        below = {f"nnfs_ref.{name}" for name in library[place + 1 :]}
+        modules = {m for m in used[f"nnfs_ref.{file}"] if m.startswith("nnfs_ref")}
+        assert {".".join(m.split(".")[:2]) for m in modules} <= below, file
