@@ -165,3 +165,13 @@ def flatten(layers: Iterable[Layer], dtype: str) -> tuple[Array, Array]:
         for kept in layer.kept:
             kept.store(layer, vars(layer)[kept.name].astype(dtype))
     return vectors
+
+
+def are_views(parameters: Iterable[Parameter], values: Array, gradients: Array) -> bool:
+    """Tell whether these parameters are what the two vectors of `flatten` hold."""
+    size = 0
+    for p in parameters:
+        if p.value.base is not values or p.gradient.base is not gradients:
+            return False
+        size += p.value.size
+    return size == values.size

@@ -21,6 +21,7 @@ from .checks import (
     as_dtype,
     as_instance,
     as_shape,
+    check_lengths,
 )
 from .checks.networks import check_layers
 from .checks.training import (
@@ -32,12 +33,12 @@ from .checks.training import (
     warn_of_rise,
     warn_of_schedule,
 )
-from .core import Layer, flatten
+from .core import Layer, are_views, flatten
 from .losses import Loss, Tally
 from .metrics import Accuracy
 from .optimizers import Optimizer
 from .penalties import add_penalty_gradients, total_penalty
-from .preprocessing import batches, check_lengths
+from .preprocessing import batches
 from .sequential import Sequential
 
 #: Samples at a time outside training: enough to be quick, few enough to be small.
@@ -284,15 +285,9 @@ class Model(Sequential):
 
     def _share_memory(self) -> None:
         """Make the layers' arrays views of two vectors, unless they are already."""
-        parameters = list(self.parameters())
-        shared = all(
-            p.value.base is self._values and p.gradient.base is self.gradients
-            for p in parameters
-        )
-        if not shared or self._values.size != sum(p.value.size for p in parameters):
+        if not are_views(self.parameters(), self._values, self.gradients):
             self._values, self.gradients = flatten(self.walk(), self.dtype)
-            parameters = list(self.parameters())
-        self._penalized = [p for p in parameters if p.penalty]
+        self._penalized = [p for p in self.parameters() if p.penalty]
 
     def __setstate__(self, state: dict[str, object]) -> None:
         vars(self).update(state)
