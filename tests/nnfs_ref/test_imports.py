@@ -85,7 +85,7 @@ def reading_order() -> tuple[list[str], list[str]]:
     page = (ROOT.parent / "docs/reference/index.md").read_text("utf-8")
     _, source = page.split("## Reading the source")
     library, beside = source.split("beside these")
-    name = re.compile(r"`(\w+)(?:\.py|/)`")
+    name = re.compile(r"`(\w+)(?:\.py|/)`")  # files and folders, not functions
     return name.findall(library.partition("|")[2]), name.findall(beside)
 
 
