@@ -2,8 +2,9 @@
 
 from . import datasets
 from .activations import LeakyReLU, Linear, ReLU, Sigmoid, Softmax, Tanh
+from .attributes import remembered, stored, trainable
 from .callbacks import Callback, EarlyStopping, ProgressBar
-from .core import Layer, remembered, stored, trainable
+from .core import Layer
 from .crossentropy import (
     BinaryCrossentropy,
     CategoricalCrossentropy,
@@ -18,6 +19,7 @@ from .metrics import Accuracy, RegressionAccuracy, confusion_matrix, precision, 
 from .model import Model
 from .optimizers import SGD, AdaGrad, Adam, AdamW, Optimizer, RMSprop
 from .penalties import L1, L1L2, L2
+from .registry import enter
 from .schedules import CosineDecay, InverseTimeDecay, Schedule
 from .sequential import Sequential
 
@@ -35,3 +37,6 @@ __all__ = [
     "check_layer", "check_loss", "confusion_matrix", "datasets", "numerical_gradient",
     "precision", "recall", "remembered", "stored", "trainable",
 ]
+# fmt: on
+
+enter({name: globals()[name] for name in __all__})

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from .attributes import remembered
 from .checks import Array
-from .core import Layer, remembered
+from .core import Layer
 
 
 def sigmoid(x: Array) -> Array:

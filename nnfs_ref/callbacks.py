@@ -1,18 +1,12 @@
 """Callbacks: watch training, and stop it."""
 
 import difflib
-import inspect
 import math
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-
-from .checks import as_count, as_instance, as_number
-
-if TYPE_CHECKING:
-    from .model import Model
+from .checks import Model, as_count, as_number
+from .checks.parts import check_methods
 
 
 class Callback:
@@ -24,26 +18,7 @@ class Callback:
 
     def __init_subclass__(cls) -> None:
         """Refuse methods that `fit` would never call, or not with these arguments."""
-        known = {
-            name: f for name, f in vars(Callback).items() if name.startswith("on_")
-        }
-        for name, method in vars(cls).items():
-            if not name.startswith("on_") or not inspect.isfunction(method):
-                continue
-            if name not in known:
-                raise TypeError(
-                    f"{cls.__name__}.{name} would never be called; the methods of a "
-                    f"callback are {', '.join(known)}."
-                )
-            wanted = inspect.signature(known[name])
-            try:
-                inspect.signature(method).bind(*wanted.parameters)
-            except TypeError:
-                arguments = ", ".join(wanted.parameters)
-                raise TypeError(
-                    f"{cls.__name__}.{name}{inspect.signature(method)}: fit calls it "
-                    f"with other arguments; write def {name}({arguments})."
-                ) from None
+        check_methods(cls, Callback)
 
     def on_train_begin(self, model: "Model", batches: int) -> None:
         """Run before the first epoch; `batches` is how many there will be in all."""
@@ -57,29 +32,6 @@ class Callback:
 
     def on_train_end(self, model: "Model") -> None:
         """Run at the end, also if training was interrupted."""
-
-
-def as_callbacks(callbacks: Iterable[Callback]) -> list[Callback]:
-    """Return a list of callbacks, or say what it is instead."""
-    if isinstance(callbacks, Callback | type) or not isinstance(callbacks, Iterable):
-        raise TypeError(
-            "callbacks: expected a list of Callback objects, such as "
-            f"[EarlyStopping()], got {type(callbacks).__name__}; put it in square "
-            "brackets."
-        )
-    return [
-        as_instance(c, Callback, f"callbacks[{i}]") for i, c in enumerate(callbacks)
-    ]
-
-
-def stops(callback: Callback, answer: object) -> bool:
-    """Tell whether what `on_epoch_end` returned means to stop."""
-    if not isinstance(answer, bool | np.bool_ | None):
-        raise TypeError(
-            f"{type(callback).__name__}.on_epoch_end returned {answer!r}; return True "
-            "to stop training, else False or nothing."
-        )
-    return bool(answer)
 
 
 class EarlyStopping(Callback):

@@ -9,31 +9,6 @@ import numpy as np
 from .checks import as_number
 
 
-class _Foreign:
-    def __init__(self, ours: str) -> None:
-        self.ours = ours
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.message = f"{owner.__name__} has no {name}: {self.ours}."
-
-    def __get__(self, instance: object, owner: type) -> Any:
-        if instance is None:
-            return self
-        raise AttributeError(self.message, name=None, obj=None)
-
-    def __set__(self, instance: object, value: object) -> None:
-        raise AttributeError(self.message, name=None, obj=None)
-
-
-def foreign(ours: str) -> Any:
-    """Refuse a name that another library has, which to set would do nothing here.
-
-    Args:
-        ours: What to write instead.
-    """
-    return _Foreign(ours)
-
-
 class Configurable:
     """A class that keeps every constructor argument in an attribute of that name.
 

@@ -1,119 +1,15 @@
-"""The protocol that layers obey, and where their numbers live."""
+"""What every layer has: the two directions, its parameters, the layers inside it."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
-from .checks import Array, DType, as_array, as_batch, as_shape
-from .config import Configurable, foreign
-
-if TYPE_CHECKING:
-    from .penalties import L1L2
-
-
-class NotComputedError(AttributeError, RuntimeError):
-    """A result was asked for before it was computed; `hasattr` says False."""
-
-
-class _Remembered:
-    def __init__(self, method: str) -> None:
-        self.method = method
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, instance: object, owner: type) -> Any:
-        if instance is None:
-            return self
-        message = f"{owner.__name__} has no {self.name} yet: call {self.method} first."
-        raise NotComputedError(message, name=None, obj=None)
-
-
-def remembered(method: str = "forward") -> Any:
-    """Declare an attribute that a method sets, such as `forward` for `backward`.
-
-    Until it is set, reading it raises a RuntimeError that says what to do.
-    """
-    return _Remembered(method)
-
-
-class ArrayAttribute:
-    """Holds one array for good: assigning copies into it, so whoever shares it sees."""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name, self.label = name, f"{owner.__name__}.{name}"
-
-    def __set__(self, layer: object, value: npt.ArrayLike) -> None:
-        value = as_array(value, self.label)
-        if self.name in vars(layer):
-            array: Array = vars(layer)[self.name]
-            array[...] = as_shape(value, self.label, array.shape)
-        else:
-            self.store(layer, value.copy())
-
-    def store(self, layer: object, value: Array) -> None:
-        """Let the layer hold this array from now on."""
-        vars(layer)[self.name] = value
-
-
-class _Trainable(ArrayAttribute):
-    def __init__(self, gradient: ArrayAttribute | None, penalty: str | None) -> None:
-        self.given_gradient, self.given_penalty = gradient, penalty
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        super().__set_name__(owner, name)
-        self.penalty = self.given_penalty or f"{name}_penalty"
-        self.gradient = self.given_gradient or ArrayAttribute()
-        if self.given_gradient is None:
-            self.gradient.__set_name__(owner, f"d{name}")
-            setattr(owner, f"d{name}", self.gradient)
-
-    def store(self, layer: object, value: Array, gradient: Array | None = None) -> None:
-        """Let the layer hold these two arrays from now on; the gradient may be new."""
-        super().store(layer, value)
-        zeros = np.zeros_like(value) if gradient is None else gradient
-        self.gradient.store(layer, zeros)
-
-
-def gradient() -> Any:
-    """Declare an attribute for the gradient of a `trainable` one."""
-    return ArrayAttribute()
-
-
-def trainable(*, gradient: Any = None, penalty: str | None = None) -> Any:
-    """Declare an attribute that optimizers change, and that files hold.
-
-    The first array assigned is copied and kept. Later ones are copied into it, so that
-    `layer.weights = best` reaches every view of the array.
-
-    Args:
-        gradient: The attribute declared for its gradient. By default it is made, with a
-            d before the name: that of `scale` is `dscale`.
-        penalty: The name of the attribute that holds its penalty, if the layer has one;
-            for `scale`, `scale_penalty` by default.
-    """
-    return _Trainable(gradient, penalty)
-
-
-def stored() -> Any:
-    """Declare an array that no optimizer changes, but that files hold.
-
-    For example the running mean of a layer that normalizes.
-    """
-    return ArrayAttribute()
-
-
-class Parameter(NamedTuple):
-    """One trainable array of a layer, with what training needs to know of it."""
-
-    name: str
-    value: Array
-    gradient: Array
-    penalty: "L1L2 | None"
-    layer: "Layer"
-    attribute: _Trainable
+from .attributes import ArrayAttribute, TrainableAttribute, foreign, remembered
+from .checks import Array, DType, as_batch, as_shape
+from .config import Configurable
+from .penalties import Parameter
 
 
 class Layer(Configurable):
@@ -131,14 +27,14 @@ class Layer(Configurable):
     requires_grad = foreign("all layers of a model are trained")
     #: What the layer turns its inputs into, if another such step would be a mistake.
     applies: ClassVar[str] = ""
-    trainables: ClassVar[tuple[_Trainable, ...]] = ()
+    trainables: ClassVar[tuple[TrainableAttribute, ...]] = ()
     kept: ClassVar[tuple[ArrayAttribute, ...]] = ()
     #: Whether `parameter_gradients` does what this class's `backward` does to them.
     has_shortcut: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         declared = [a for a in vars(cls).values() if isinstance(a, ArrayAttribute)]
-        own = [a for a in declared if isinstance(a, _Trainable)]
+        own = [a for a in declared if isinstance(a, TrainableAttribute)]
         gradients = [a.gradient for a in own]
         cls.trainables = (*cls.trainables, *own)
         rest = (a for a in declared if a not in own and a not in gradients)
@@ -211,8 +107,7 @@ class Layer(Configurable):
         """Yield what an optimizer may change, in the order of declaration."""
         for a in self.trainables:
             value, gradient = vars(self)[a.name], vars(self)[a.gradient.name]
-            penalty = getattr(self, a.penalty, None)
-            yield Parameter(a.name, value, gradient, penalty, self, a)
+            yield Parameter(a.name, value, gradient, getattr(self, a.penalty, None))
         for name, layer in self.sublayers():
             for parameter in layer.parameters():
                 yield parameter._replace(name=f"{name}.{parameter.name}")
@@ -243,23 +138,40 @@ class Layer(Configurable):
         return as_shape(dvalues, f"{type(self).__name__} dvalues", shape)
 
 
-def flatten(parameters: Iterable[Parameter], dtype: str) -> tuple[Array, Array]:
-    """Move parameters into one long vector, and their gradients into another.
+def flatten(layers: Iterable[Layer], dtype: str) -> tuple[Array, Array]:
+    """Move all parameters into one long vector, and their gradients into another.
 
     The layers' arrays become views of stretches of the two vectors. So a network is one
-    point in space, and θ ← θ - η∇L one operation on two vectors.
+    point in space, and θ ← θ - η∇L one operation on two vectors. Arrays that are only
+    stored stay where they are, in the new dtype.
 
     Returns:
         The values and the gradients, each of shape (number of parameters,).
     """
-    parameters = list(parameters)
-    size = sum(p.value.size for p in parameters)
+    layers = list(layers)
+    held = [(vars(layer), layer, a) for layer in layers for a in layer.trainables]
+    size = sum(arrays[a.name].size for arrays, _, a in held)
     vectors = np.empty(size, dtype), np.empty(size, dtype)
     start = 0
-    for p in parameters:
-        stop = start + p.value.size
-        value, gradient = (v[start:stop].reshape(p.value.shape) for v in vectors)
-        value[...], gradient[...] = p.value, p.gradient
-        p.attribute.store(p.layer, value, gradient)
-        start = stop
+    for arrays, layer, a in held:
+        old = arrays[a.name], arrays[a.gradient.name]
+        stretch = slice(start, start + old[0].size)
+        views = [v[stretch].reshape(old[0].shape) for v in vectors]
+        for view, array in zip(views, old, strict=True):
+            view[...] = array
+        a.store(layer, *views)
+        start = stretch.stop
+    for layer in layers:
+        for kept in layer.kept:
+            kept.store(layer, vars(layer)[kept.name].astype(dtype))
     return vectors
+
+
+def are_views(parameters: Iterable[Parameter], values: Array, gradients: Array) -> bool:
+    """Tell whether these parameters are what the two vectors of `flatten` hold."""
+    size = 0
+    for p in parameters:
+        if p.value.base is not values or p.gradient.base is not gradients:
+            return False
+        size += p.value.size
+    return size == values.size

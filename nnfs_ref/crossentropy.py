@@ -4,11 +4,11 @@ import numpy as np
 import numpy.typing as npt
 
 from .activations import log_softmax, sigmoid, softmax
+from .attributes import remembered
 from .checks import Array, DType
-from .core import remembered
+from .checks.targets import as_answers, as_labels
 from .losses import Loss
 from .metrics import Accuracy
-from .targets import as_answers, as_labels
 
 
 class ClassLoss(Loss):

@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from .attributes import foreign, remembered, trainable
 from .checks import (
     Array,
     DType,
@@ -12,8 +13,7 @@ from .checks import (
     as_instance,
     as_number,
 )
-from .config import foreign
-from .core import Layer, gradient, remembered, trainable
+from .core import Layer
 from .initializers import Initializer, RandomNormal
 from .penalties import L1L2
 
@@ -43,10 +43,10 @@ class Dense(Layer):
         [[4.8]]
     """
 
-    dweights: Array = gradient()
-    dbiases: Array = gradient()
-    weights: Array = trainable(gradient=dweights, penalty="weight_penalty")
-    biases: Array = trainable(gradient=dbiases, penalty="bias_penalty")
+    weights: Array = trainable(penalty="weight_penalty")
+    biases: Array = trainable(penalty="bias_penalty")
+    dweights: Array  # their gradients, which trainable() declares
+    dbiases: Array
     weight = foreign("its weights are in weights, of shape (n_inputs, n_neurons)")
     kernel = foreign("its weights are in weights")
     bias = foreign("its biases are in biases")

@@ -5,11 +5,12 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from .attributes import remembered
 from .checks import Array, DType, as_batch
+from .checks.parts import check_count, check_terms
+from .checks.targets import as_values
 from .config import Configurable
-from .core import remembered
 from .metrics import Accuracy
-from .targets import as_values
 
 
 class Loss(Configurable):
@@ -35,18 +36,11 @@ class Loss(Configurable):
         if not (self.trusted and isinstance(outputs, np.ndarray)):
             outputs = as_batch(outputs, f"{type(self).__name__} outputs")
             targets = self.prepare(targets, outputs.shape[1], outputs.dtype)
-            if len(targets) != len(outputs):
-                raise ValueError(
-                    f"targets: got {len(targets)} for {len(outputs)} samples."
-                )
+            check_count(targets, outputs)
         self.outputs, self.targets = outputs, np.asarray(targets)
         terms = self.terms(self.outputs, self.targets)
-        if not self.trusted and terms.shape[:1] != outputs.shape[:1]:
-            raise ValueError(
-                f"{type(self).__name__}.terms returned shape {np.shape(terms)} for "
-                f"outputs of shape {outputs.shape}; expected (n,) or (n, k), and not "
-                "their mean."
-            )
+        if not self.trusted:
+            check_terms(self, terms, outputs)
         self.n_terms = terms.size
         return terms if terms.ndim == 1 else np.mean(terms, axis=1)
 
@@ -118,3 +112,31 @@ class MeanAbsoluteError(Loss):
         """Return the sign of outputs - targets, which is 0 where they are equal."""
         signs: Array = np.sign(outputs - targets)
         return signs
+
+
+class Tally:
+    """Loss and accuracy over many batches, as means over all their samples."""
+
+    def __init__(self, loss: Loss, accuracy: Accuracy | None) -> None:
+        self.loss, self.accuracy = loss, accuracy
+        self.loss_sum = self.samples = self.right = self.decisions = 0.0
+
+    def add(self, outputs: Array, targets: Array) -> float:
+        """Run the loss forward on a batch, count what is right; return the loss."""
+        losses = self.loss.forward(outputs, targets)
+        loss_sum = float(losses.sum())
+        self.loss_sum += loss_sum
+        self.samples += losses.size
+        if self.accuracy is not None:
+            decisions = self.loss.predictions(outputs)
+            correct = self.accuracy.correct(decisions, targets)
+            self.right += float(np.count_nonzero(correct))
+            self.decisions += targets.size
+        return loss_sum / losses.size
+
+    def means(self) -> dict[str, float]:
+        """Return "loss" and, if it is known, "accuracy"."""
+        means = {"loss": self.loss_sum / self.samples}
+        if self.accuracy is not None:
+            means["accuracy"] = self.right / self.decisions
+        return means

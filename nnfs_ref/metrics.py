@@ -1,17 +1,13 @@
 """Metrics: how often a network is right, and about what it is wrong."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from .checks import Array, as_array, as_count, as_plain, as_shape
+from .checks.targets import as_labels, count_classes
 from .config import Configurable
-from .targets import as_labels, count_classes
-
-if TYPE_CHECKING:
-    from .losses import Loss
 
 
 class Accuracy(Configurable):
@@ -81,34 +77,6 @@ class RegressionAccuracy(Accuracy):
         predictions = as_shape(predictions, "predictions", targets.shape)
         correct: Array = np.abs(predictions - targets) < self.tolerance
         return correct
-
-
-class Tally:
-    """Loss and accuracy over many batches, as means over all their samples."""
-
-    def __init__(self, loss: "Loss", accuracy: Accuracy | None) -> None:
-        self.loss, self.accuracy = loss, accuracy
-        self.loss_sum = self.samples = self.right = self.decisions = 0.0
-
-    def add(self, outputs: Array, targets: Array) -> float:
-        """Run the loss forward on a batch, count what is right; return the loss."""
-        losses = self.loss.forward(outputs, targets)
-        loss_sum = float(losses.sum())
-        self.loss_sum += loss_sum
-        self.samples += losses.size
-        if self.accuracy is not None:
-            decisions = self.loss.predictions(outputs)
-            correct = self.accuracy.correct(decisions, targets)
-            self.right += float(np.count_nonzero(correct))
-            self.decisions += targets.size
-        return loss_sum / losses.size
-
-    def means(self) -> dict[str, float]:
-        """Return "loss" and, if it is known, "accuracy"."""
-        means = {"loss": self.loss_sum / self.samples}
-        if self.accuracy is not None:
-            means["accuracy"] = self.right / self.decisions
-        return means
 
 
 def confusion_matrix(

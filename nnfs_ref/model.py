@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .callbacks import Callback, ProgressBar, as_callbacks, stops
+from .attributes import from_the_class
+from .callbacks import Callback, ProgressBar
 from .checks import (
     Array,
     DType,
@@ -20,23 +21,25 @@ from .checks import (
     as_dtype,
     as_instance,
     as_shape,
+    check_lengths,
 )
-from .core import Layer, flatten
-from .losses import Loss
-from .metrics import Accuracy, Tally
-from .optimizers import Optimizer
-from .penalties import add_penalty_gradients, total_penalty
-from .preprocessing import batches, check_lengths
-from .sanity import (
+from .checks.networks import check_layers
+from .checks.training import (
+    as_callbacks,
     as_pair,
     check_model,
     diverged,
-    from_the_class,
+    stops,
     warn_of_rise,
     warn_of_schedule,
 )
+from .core import Layer, are_views, flatten
+from .losses import Loss, Tally
+from .metrics import Accuracy
+from .optimizers import Optimizer
+from .penalties import add_penalty_gradients, total_penalty
+from .preprocessing import batches
 from .sequential import Sequential
-from .structure import check_layers
 
 #: Samples at a time outside training: enough to be quick, few enough to be small.
 INFERENCE_BATCH = 1024
@@ -259,9 +262,11 @@ class Model(Sequential):
             raise diverged(loss, epoch, batch, self.optimizer.current_rate)
         if epoch == batch == 0:
             self._first_loss = loss
-            self._trust(True)  # one batch has shown that the parts fit together
-        for callback in callbacks:
-            callback.on_batch_end(self, batch, {"loss": loss})
+        if callbacks:
+            self._trust(False)  # what they hand in themselves has not been checked
+            for callback in callbacks:
+                callback.on_batch_end(self, batch, {"loss": loss})
+        self._trust(True)  # one batch has shown that the parts fit together
 
     def _trust(self, trusted: bool) -> None:
         for part in self._parts:
@@ -280,18 +285,9 @@ class Model(Sequential):
 
     def _share_memory(self) -> None:
         """Make the layers' arrays views of two vectors, unless they are already."""
-        parameters = list(self.parameters())
-        shared = all(
-            p.value.base is self._values and p.gradient.base is self.gradients
-            for p in parameters
-        )
-        if not shared or self._values.size != sum(p.value.size for p in parameters):
-            self._values, self.gradients = flatten(parameters, self.dtype)
-            parameters = list(self.parameters())
-            for layer in self.walk():
-                for a in layer.kept:
-                    a.store(layer, vars(layer)[a.name].astype(self.dtype))
-        self._penalized = [p for p in parameters if p.penalty]
+        if not are_views(self.parameters(), self._values, self.gradients):
+            self._values, self.gradients = flatten(self.walk(), self.dtype)
+        self._penalized = [p for p in self.parameters() if p.penalty]
 
     def __setstate__(self, state: dict[str, object]) -> None:
         vars(self).update(state)

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 import numpy as np
 
+from .attributes import foreign
 from .checks import Array
-from .config import Configurable, foreign
+from .checks.parts import as_changeable, not_its_gradient, of_another_network
+from .config import Configurable
 from .schedules import Schedule
 
 
@@ -81,26 +83,15 @@ class Optimizer(Configurable):
         for i, (value, gradient) in enumerate(pairs):
             state = [self._remembered(f"{s}.{i}", value) for s in self.state_names]
             if gradient.shape != value.shape:
-                raise ValueError(
-                    f"gradient {i} has shape {gradient.shape}, but its parameters have "
-                    f"{value.shape}; pass pairs (value, gradient)."
-                )
+                raise not_its_gradient(i, gradient, value)
             self.update(value, gradient, rate, *state)
         self.iterations += 1
 
     def _remembered(self, name: str, value: Array) -> Array:
         if name not in self.state:
-            if not (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
-                raise TypeError(
-                    "a step changes parameters in place: expected a float array, got "
-                    f"{value!r}; make one with np.array(..., float)."
-                )
-            self.state[name] = np.zeros_like(value)
+            self.state[name] = np.zeros_like(as_changeable(value))
         if self.state[name].shape != value.shape:
-            raise ValueError(
-                f"optimizer state {name} has shape {self.state[name].shape} but its "
-                f"parameters have {value.shape}; use a new optimizer for a new network."
-            )
+            raise of_another_network(name, self.state[name], value)
         return self.state[name]
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from .checks import Array, as_number
 from .config import Configurable
-from .core import Parameter
 
 
 @dataclass(eq=False, repr=False)
@@ -47,6 +47,15 @@ class L2(L1L2):
 
     def __init__(self, strength: float) -> None:
         self.strength = self.l2 = as_number(strength, "strength")
+
+
+class Parameter(NamedTuple):
+    """One array that training changes, with its gradient and the price on it."""
+
+    name: str
+    value: Array
+    gradient: Array
+    penalty: L1L2 | None
 
 
 def total_penalty(parameters: Iterable[Parameter]) -> float:

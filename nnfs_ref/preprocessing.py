@@ -7,11 +7,17 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from .checks import Array, as_array, as_count, as_number, as_plain
-from .core import remembered
-from .targets import as_labels, count_classes
-
-Pair = tuple[Array, Array]
+from .attributes import remembered
+from .checks import (
+    Array,
+    Pair,
+    as_array,
+    as_count,
+    as_number,
+    as_samples,
+    check_generator,
+)
+from .checks.targets import as_labels, count_classes
 
 
 def one_hot(labels: npt.ArrayLike, classes: int | None = None) -> Array:
@@ -113,11 +119,7 @@ def batches(
         TypeError: If `rng` is neither a `numpy.random.Generator` nor None.
     """
     X, y = as_samples(X, y)
-    if not isinstance(rng, np.random.Generator | None):
-        raise TypeError(
-            f"rng is {rng!r}; make one generator before the first epoch, "
-            "rng = np.random.default_rng(0), and pass it every time."
-        )
+    check_generator(rng)
     order = None if rng is None else rng.permutation(len(X))
     for start in range(0, len(X), as_count(batch_size, "batch_size")):
         stretch = slice(start, start + batch_size)
@@ -237,18 +239,3 @@ class MinMaxScaler(Scaler):
         self.scale = np.where(scale == 0, 1, scale)
         self.shift = lowest - self.low * self.scale
         return self
-
-
-def as_samples(X: npt.ArrayLike, y: npt.ArrayLike) -> Pair:
-    """Return samples and targets as arrays, paired by place, whatever their index."""
-    X, y = as_plain(X, "X"), as_plain(y, "y")
-    check_lengths(X, y)
-    return X, y
-
-
-def check_lengths(X: Array, y: Array) -> None:
-    """Raise a ValueError unless there is a target for every sample."""
-    if X.ndim == 0 or y.ndim == 0:
-        raise ValueError(f"expected arrays X and y, got {X!r} and {y!r}.")
-    if len(X) != len(y):
-        raise ValueError(f"X has {len(X)} samples but y has {len(y)} targets.")

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import nnfs_ref
-
 from .config import Configurable
 
 #: The classes that a saved model may name: the public ones that describe themselves.
 #: Nothing outside this table is ever built.
-CLASSES: dict[str, type[Configurable]] = {
-    name: public
-    for name in nnfs_ref.__all__
-    if isinstance(public := getattr(nnfs_ref, name), type)
-    and issubclass(public, Configurable)
-}
+CLASSES: dict[str, type[Configurable]] = {}
+
+
+def enter(public: Mapping[str, Any]) -> None:
+    """Put the package's public names into the table, as far as they belong there."""
+    for name, value in public.items():
+        if isinstance(value, type) and issubclass(value, Configurable):
+            CLASSES[name] = value
 
 
 def from_config(

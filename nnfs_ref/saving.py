@@ -11,9 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from .checks import Array, all_finite
+from .checks import Array, Model, all_finite
 from .config import Configurable, describe
-from .model import Model
 from .registry import from_config, with_own
 from .safetensors import FileFormatError, load_file, save_file
 from .strict_json import strict_loads

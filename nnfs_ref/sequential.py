@@ -6,14 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from .checks import Array
+from .checks.networks import as_layers, check_layers, check_steps
+from .checks.parts import check_dinputs, check_outputs
 from .core import Layer
-from .structure import (
-    as_layers,
-    check_dinputs,
-    check_layers,
-    check_outputs,
-    check_steps,
-)
 
 
 class Sequential(Layer):

@@ -135,6 +135,8 @@ def _named(code: str, path: Path) -> Iterator[Path]:
     facts = _facts(code)
     for imported in facts.imports:
         yield from _imported(path, imported)
+    if path == ROOT / "nnfs_ref/registry.py":
+        yield ROOT / "nnfs_ref/__init__.py"  # which enters its classes there
     for name in facts.strings:
         above = (p for p in path.parents if p.is_relative_to(ROOT))
         yield from (p / name for p in above if (p / name).is_file())

@@ -133,8 +133,8 @@ def _restore(model: Saved, arrays: dict[str, Array], training: dict[str, Any]) -
     if dtype not in (np.float32, np.float64):
         raise ValueError(f"its arrays are {dtype}; expected float32 or float64.")
     for layer in model.trainable_layers:
-        for p in layer.parameters():
-            p.attribute.store(layer, p.value.astype(dtype), p.gradient.astype(dtype))
+        for a in layer.trainables:
+            a.store(layer, vars(layer)[a.name].astype(dtype))
         if any(name.startswith("optimizer.") for name in arrays):
             model.optimizer.attach(layer)
     fill(model._parameters() | model._optimizer_state(), arrays)

@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..activations import Linear, ReLU, Sigmoid, Softmax
+from ..attributes import remembered
 from ..checks import Array, as_array, as_shape
-from ..core import Layer, remembered
+from ..core import Layer
 from ..layers import Dense, Dropout
 from ..penalties import L1L2, add_penalty_gradients
 from . import settings

@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from .. import crossentropy, losses, metrics
 from ..checks import Array, as_batch
+from ..checks.targets import as_labels
 from ..config import Configurable
-from ..targets import as_labels
 from . import own
 from .layers import Activation_Softmax, Alias, Layer_Dense
 

@@ -38,12 +38,17 @@ LOSSES = {
     "MeanSquaredError": (nn.MeanSquaredError(), "values"),
     "MeanAbsoluteError": (nn.MeanAbsoluteError(), "values"),
 }
+#: Every public optimizer, whether it is named here or not.
 OPTIMIZERS = {
+    name: cls(0.1)
+    for name in nn.__all__
+    if inspect.isclass(cls := getattr(nn, name))
+    and issubclass(cls, nn.Optimizer)
+    and cls is not nn.Optimizer
+} | {
     "SGD": nn.SGD(0.1, momentum=0.9, clip_norm=1.0),
-    "AdaGrad": nn.AdaGrad(0.1),
     "RMSprop": nn.RMSprop(nn.CosineDecay(0.1, steps=10)),
     "Adam": nn.Adam(nn.InverseTimeDecay(0.1, 0.01)),
-    "AdamW": nn.AdamW(0.1),
 }
 PENALTIES = {"L1": nn.L1(0.1), "L2": nn.L2(0.1), "L1L2": nn.L1L2(0.1, 0.2)}
 INITIALIZERS = {

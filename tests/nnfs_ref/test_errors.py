@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import nnfs_ref as nn
-from nnfs_ref.targets import as_labels
+from nnfs_ref.checks.targets import as_labels
 
 WEIGHTS = np.array([[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5]])
 BATCH = np.ones((3, 4))

@@ -391,6 +391,16 @@ def test_callbacks_are_told_the_batch_its_loss_and_the_model():
     assert losses.tolist() == pytest.approx(history["loss"])
 
 
+def test_what_a_callback_hands_in_is_checked_in_the_middle_of_an_epoch():
+    class Judge(nn.Callback):
+        def on_batch_end(self, model, batch, logs):
+            model.loss.mean(np.zeros((2, 1)), np.ones(2))
+
+    network = nn.Model([nn.Dense(2, 1)], loss=nn.MeanSquaredError(), optimizer=nn.SGD())
+    with pytest.raises(ValueError, match=r"targets: expected shape \(n, 1\)"):
+        network.fit(np.eye(2), np.ones((2, 1)), epochs=1, callbacks=[Judge()])
+
+
 def test_a_model_that_has_diverged_is_not_saved(tmp_path):
     broken = model()
     broken.values[0] = np.nan

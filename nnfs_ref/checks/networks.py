@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from .checks import Array, as_instance
-from .core import Layer
+from ..core import Layer
+from . import as_instance
 
 
 def as_layers(layers: Sequence[Layer]) -> list[Layer]:
@@ -73,31 +73,6 @@ def check_steps(steps: Iterable[Any]) -> None:
                 "Softmax goes with CategoricalCrossentropy, for one class out of "
                 "several; Sigmoid with BinaryCrossentropy, for yes or no."
             )
-
-
-def check_outputs(layer: Layer, inputs: Any, outputs: Any) -> Array:
-    """Return the outputs of a layer if `output_size` announced their shape."""
-    n, n_inputs = np.shape(inputs)
-    return _check_result(layer, "forward", outputs, (n, layer.output_size(n_inputs)))
-
-
-def check_dinputs(layer: Layer, dinputs: Any) -> Array:
-    """Return what `backward` returned if it has the shape of the layer's inputs."""
-    inputs = vars(layer).get("inputs")
-    shape = np.shape(dinputs if inputs is None else inputs)
-    return _check_result(layer, "backward", dinputs, shape)
-
-
-def _check_result(layer: Layer, method: str, got: Any, shape: tuple[int, ...]) -> Array:
-    if isinstance(got, np.ndarray) and got.shape == shape:
-        return got
-    kind = type(layer).__name__
-    what = f"shape {got.shape}" if isinstance(got, np.ndarray) else f"{got!r:.60}"
-    sizes = f" If {shape[1:]} is not what it should give, write output_size(n_inputs)."
-    raise ValueError(
-        f"{kind}.{method} returned {what}; expected an array of shape {shape}."
-        f"{sizes if method == 'forward' else ''}"
-    )
 
 
 def _places(network: Layer, prefix: str = "") -> Iterator[tuple[str, Layer]]:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from .checks import Array, DType, as_array, as_plain
+from . import Array, DType, as_array, as_plain
 
 
 def as_labels(targets: npt.ArrayLike, n_classes: int) -> Array:

@@ -10,9 +10,12 @@ import numpy.typing as npt
 from . import kinds
 
 Array: TypeAlias = npt.NDArray[Any]
+Pair: TypeAlias = tuple[Array, Array]
 T = TypeVar("T")
 #: What names a dtype; None stands for a default.
 DType: TypeAlias = npt.DTypeLike | None
+#: A `Model`, in the files that `model.py` imports and that cannot import it.
+Model: TypeAlias = Any
 
 
 def all_finite(array: Array) -> bool:
@@ -83,6 +86,21 @@ def as_array(value: npt.ArrayLike, name: str, dtype: DType = None) -> Array:
             "large."
         )
     return array
+
+
+def as_samples(X: npt.ArrayLike, y: npt.ArrayLike) -> Pair:
+    """Return samples and targets as arrays, paired by place, whatever their index."""
+    X, y = as_plain(X, "X"), as_plain(y, "y")
+    check_lengths(X, y)
+    return X, y
+
+
+def check_lengths(X: Array, y: Array) -> None:
+    """Raise a ValueError unless there is a target for every sample."""
+    if X.ndim == 0 or y.ndim == 0:
+        raise ValueError(f"expected arrays X and y, got {X!r} and {y!r}.")
+    if len(X) != len(y):
+        raise ValueError(f"X has {len(X)} samples but y has {len(y)} targets.")
 
 
 def as_batch(
@@ -177,3 +195,12 @@ def as_number(
             f"{name}={value!r}: expected a number of at least {low:g}{upper}."
         )
     return number
+
+
+def check_generator(rng: np.random.Generator | None) -> None:
+    """Raise a TypeError for a seed, which would give every epoch the same order."""
+    if not isinstance(rng, np.random.Generator | None):
+        raise TypeError(
+            f"rng is {rng!r}; make one generator before the first epoch, "
+            "rng = np.random.default_rng(0), and pass it every time."
+        )

@@ -1,45 +1,25 @@
 """Refuse or warn of trainings that would go wrong in silence."""
 
 import warnings
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
-from .checks import as_instance
-from .crossentropy import ClassLoss
-from .losses import Loss
-from .metrics import Accuracy
-from .optimizers import Optimizer
-from .schedules import Schedule
-from .structure import check_steps
+import numpy as np
 
-if TYPE_CHECKING:
-    from .model import Model
+from ..callbacks import Callback
+from ..crossentropy import ClassLoss
+from ..losses import Loss
+from ..metrics import Accuracy
+from ..optimizers import Optimizer
+from ..schedules import Schedule
+from . import Model, as_instance
+from .networks import check_steps
 
 #: How many times its first value a loss may reach before a warning.
 GREAT_RISE = 1000
 
 
-class _FromTheClass(classmethod):  # type: ignore[type-arg]
-    """A class method that makes a new object, and so is of no use on an old one."""
-
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
-        if instance is None:
-            return super().__get__(None, owner)
-        name, method = type(instance).__name__, self.__func__.__name__
-        raise AttributeError(
-            f"{name}.{method} makes a new object and leaves this one as it is; write "
-            f"model = {name}.{method}(...).",
-            name=None,
-            obj=None,
-        )
-
-
-if TYPE_CHECKING:
-    from_the_class = classmethod
-else:
-    from_the_class = _FromTheClass
-
-
-def check_model(model: "Model") -> None:
+def check_model(model: Model) -> None:
     """Check that a model's parts are of the right kinds and suit each other.
 
     Raises:
@@ -122,3 +102,26 @@ def warn_of_rise(first: float, last: float) -> None:
             "Make the model again, with a tenth of the rate, or scale the data.",
             stacklevel=3,
         )
+
+
+def as_callbacks(callbacks: Iterable[Callback]) -> list[Callback]:
+    """Return a list of callbacks, or say what it is instead."""
+    if isinstance(callbacks, Callback | type) or not isinstance(callbacks, Iterable):
+        raise TypeError(
+            "callbacks: expected a list of Callback objects, such as "
+            f"[EarlyStopping()], got {type(callbacks).__name__}; put it in square "
+            "brackets."
+        )
+    return [
+        as_instance(c, Callback, f"callbacks[{i}]") for i, c in enumerate(callbacks)
+    ]
+
+
+def stops(callback: Callback, answer: object) -> bool:
+    """Tell whether what `on_epoch_end` returned means to stop."""
+    if not isinstance(answer, bool | np.bool_ | None):
+        raise TypeError(
+            f"{type(callback).__name__}.on_epoch_end returned {answer!r}; return True "
+            "to stop training, else False or nothing."
+        )
+    return bool(answer)
