@@ -1,6 +1,7 @@
 // An exercise that marks itself, and the progress that comes of it.
 
 import { announce, button, element } from "./dom.js";
+import { showMeaning } from "./output.js";
 import { eraseProgress, keepSolved, progress } from "./store.js";
 
 export class Exercise {
@@ -15,9 +16,8 @@ export class Exercise {
     this.checkButton = button("Check", `Check ${this.title}`, () => this.check());
     this.checkButton.classList.add("exercise-check");
     this.words = element("p", { class: "exercise-words", role: "status" });
-    this.starter.figure.after(
-      element("div", { class: "exercise-bar" }, this.checkButton, this.words),
-    );
+    this.bar = element("div", { class: "exercise-bar" }, this.checkButton, this.words);
+    this.starter.figure.after(this.bar);
     if (progress()[page.chapter]?.solved.includes(this.title)) this.mark();
   }
 
@@ -28,16 +28,18 @@ export class Exercise {
     const words = this.checkCell.status.textContent;
     this.checkCell.state("");
     if (event?.kind !== "checked") return this.say("unknown", `Not checked: ${words}.`);
-    if (!event.passed) return this.say("failed", event.words);
+    if (!event.passed) return this.say("failed", event.words, event.meaning);
     keepSolved(this.page.chapter, this.title, this.of);
     this.mark();
     this.say("passed", "Right. Every line of the check holds.");
     showProgress();
   }
 
-  say(state, words) {
+  say(state, words, meaning = null) {
     this.words.dataset.state = state;
     this.words.textContent = words;
+    this.bar.querySelector(".meaning")?.remove();
+    if (meaning) showMeaning(meaning, this.bar);
   }
 
   mark() {
