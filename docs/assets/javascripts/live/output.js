@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 
-const HOME = new URL("../../../", import.meta.url); // of the site
+export const HOME = new URL("../../../", import.meta.url); // of the site
 const SHOW_AFTER = 300; // ms; what ends sooner changes the page only once
 
 export class Output {

@@ -34,22 +34,41 @@ export function keepEdit(page, number, original, source) {
   write(`edits:${page}`, edits);
 }
 
-/** What is solved: chapter -> {solved: titles, of: how many exercises it has}. */
+/** What is solved: chapter -> {solved: titles, helped: those with help, of: how many}. */
 export function progress() {
   return read("progress");
 }
 
-/** Note that an exercise of a chapter is solved. */
+/** Note that an exercise of a chapter is solved, alone or with help; the first time counts. */
 export function keepSolved(chapter, title, of) {
   const all = progress();
-  const solved = new Set(all[chapter]?.solved);
-  all[chapter] = { solved: [...solved.add(title)], of };
+  const { solved = [], helped = [] } = all[chapter] ?? {};
+  if (!solved.includes(title)) {
+    solved.push(title);
+    if (stepsTaken(chapter, title)) helped.push(title);
+  }
+  all[chapter] = { solved, helped, of };
   write("progress", all);
 }
 
-/** Forget what is solved in one chapter, or in all. */
+/** How many steps of an exercise's help the reader has taken: hints, lines, solution. */
+export function stepsTaken(chapter, title) {
+  return read("help")[chapter]?.[title] ?? 0;
+}
+
+/** Note that a step of help was taken, and with it those before it. */
+export function keepStep(chapter, title, step) {
+  const all = read("help");
+  const most = Math.max(step, stepsTaken(chapter, title));
+  all[chapter] = { ...all[chapter], [title]: most };
+  write("help", all);
+}
+
+/** Forget what is solved, and the help that was taken, in one chapter or in all. */
 export function eraseProgress(chapter) {
-  const all = chapter ? progress() : {};
-  delete all[chapter];
-  write("progress", all);
+  for (const key of ["progress", "help"]) {
+    const all = chapter ? read(key) : {};
+    delete all[chapter];
+    write(key, all);
+  }
 }
