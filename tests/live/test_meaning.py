@@ -120,7 +120,7 @@ CASES = [
     ),
     (
         "i = 2\nrows[i]",
-        "`rows` has length 2, so its places are 0 to 1; `i` is 2.",
+        "`rows` has length 2, so its places are 0 to 1, and `i`, which is 2, is none",
         places.ARRAYS,
     ),
     ("rows[2] = 0", "`rows` has length 2, so its places are 0 to 1", places.ARRAYS),
@@ -137,7 +137,7 @@ CASES = [
         places.TOGETHER,
     ),
     ("rows[0, 1]", "`rows` is a list, which takes one index after", places.LISTS),
-    ("rows[1.0]", "Counts and places must be whole numbers", places.WHOLE),
+    ("rows[1.0]", "`1.0` stands there, a float, and counts", places.WHOLE),
     ("size = 4 / 2\nnp.zeros(size)", "`size` is 2.0, a float", places.WHOLE),
     ("range(4 / 2)", "`4 / 2` is a float, even where it comes out even", places.WHOLE),
     ("rows[: len(rows) / 2]", "`len(rows) / 2` is a float", places.WHOLE),
@@ -184,6 +184,21 @@ CASES = [
     ("min(empty)", "`empty` is empty here", places.ARRAYS),
     ("np.argmax(empty)", "`empty` is empty here", places.ARRAYS),
     ("np.array([]).max()", "is empty here", places.ARRAYS),
+    ("rows[:1] - rows[:1]", "here is a list: make it an array", places.LISTS),
+    ("x = ...\n2 * x", "`x` is still `...`, which marks what is to be", places.DOTS),
+    (
+        "class Layer:\n    def go(self):\n        return self.outputs\nLayer().go()",
+        "Nothing has set `self.outputs` on this `Layer` yet.",
+        places.DENSE,
+    ),
+    ("np.arange(biases > 0)", "In `np.arange(biases > 0)`, an array", places.RELU),
+    (
+        "rows[: share * 3]",
+        "`/` gives a float even where it comes out even",
+        places.WHOLE,
+    ),
+    ("one = [7]\none[1]", "its only place is 0, and `1` is none of", places.ARRAYS),
+    ("np.zeros(3)[:share]", "`share` is 0.5, a float", places.WHOLE),
     # names, calls, unpacking
     ("layr(inputs)", "There is no `layr`. Did you mean `layer`?", places.NAMES),
     ("mean(rows)", "There is no `mean`. NumPy has one: `np.mean`.", places.NAMES),
@@ -272,12 +287,41 @@ def test_what_speaks_for_itself_is_left_alone(source: str) -> None:
     assert meaning(raised(source)) is None
 
 
-def test_the_module_s_own_error_links_to_what_raised_it() -> None:
-    said = meaning(raised("nnfs_ref.Dense(4, 3).forward(inputs[0])"))
+def test_a_value_that_cannot_be_asked_breaks_nothing() -> None:
+    odd = "class Odd:\n    @property\n    def __class__(self): raise KeyError\n"
+    assert meaning(raised(f"{odd}odd = Odd()\nodd + rows")) is None
+
+
+OWN_LAYER = """\
+class Mine(nnfs_ref.Layer):
+    def backward(self, dvalues):
+        return dvalues * self.inputs
+Mine().backward(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "address", "title"),
+    [
+        (
+            "nnfs_ref.Dense(4, 3).forward(inputs[0])",
+            "layers/#nnfs_ref.layers.Dense",
+            "Dense",
+        ),
+        (OWN_LAYER, "your-own/#nnfs_ref.core", "nnfs_ref.core"),
+        (
+            "nnfs_ref.datasets.spiral(0, 3, rng=None)",
+            "data/#nnfs_ref.datasets.spiral",
+            "spiral",
+        ),
+    ],
+)
+def test_the_module_s_own_error_links_to_what_raised_it(
+    source: str, address: str, title: str
+) -> None:
+    said = meaning(raised(source))
     assert said is not None
-    assert said.place == Place(
-        "reference/layers/#nnfs_ref.layers.Dense", "Reference: Dense"
-    )
+    assert said.place == Place(f"reference/{address}", f"Reference: {title}")
 
 
 def test_only_the_readers_own_code_is_spoken_of() -> None:

@@ -24,6 +24,7 @@ from tools.live.places import (
     BYTES,
     CALLS,
     DENSE,
+    DOTS,
     FLAT,
     LARGE,
     LISTS,
@@ -101,13 +102,11 @@ def _not_aligned(match: re.Match[str], spot: Spot) -> str:
     "ValueError", r"matmul: .* mismatch .*size (\d+) is different from (\d+)", PRODUCT
 )
 def _mismatch(match: re.Match[str], spot: Spot) -> str:
-    values = [value for _, value in spot.operands()]
-    if len(values) == 2 and MISSING not in map(id, values):
-        shapes = [() if value is MISSING else np.shape(value) for value in values]
-        if all(shapes):
-            return _product(spot, *shapes)
+    shapes = [np.shape(v) for _, v in spot.operands() if v is not MISSING]
+    if len(shapes) == 2 and all(shapes):
+        return _product(spot, *shapes)
     return (
-        f"In a product, a row of the left side meets a column of the right side. Here "
+        "In a product, a row of the left side meets a column of the right side. Here "
         f"the rows have {match[2]} numbers and the columns {match[1]}. Print both "
         "shapes."
     )
@@ -164,14 +163,12 @@ def _no_broadcast(match: re.Match[str], spot: Spot) -> str | Meaning | None:
             return None
         return (
             f"The result would have shape {right}, and "
-            f"`{ast.unparse(spot.node.target)}` "
-            f"has shape {left}. `{spot.source}` writes into the array that is there, "
-            "which cannot change its shape."
+            f"`{ast.unparse(spot.node.target)}` has shape {left}. `{spot.source}` "
+            "writes into the array that is there, which cannot change its shape."
         )
     words += (
         f". Shapes are compared from the right: {apart[0]} meets {apart[1]}, and "
-        "neither "
-        "is 1, which could be repeated."
+        "neither is 1, which could be repeated."
     )
     if len(left) == 2 and left[:1] == right:
         words += (
@@ -184,17 +181,11 @@ def _no_broadcast(match: re.Match[str], spot: Spot) -> str | Meaning | None:
 
 @_kind("AxisError", r"axis (-?\d+) is out of bounds .* dimension (\d+)", AXIS)
 def _no_axis(match: re.Match[str], spot: Spot) -> str:
-    axes = [str(axis) for axis in range(int(match[2]))]
-    has = "only axis 0" if len(axes) == 1 else f"axes {' and '.join(axes)}"
-    if len(axes) > 2:
-        has = f"axes 0 to {axes[-1]}"
-    if not axes:
-        has = "no axis: it is a single number"
-    return f"{_array(spot, int(match[2]))} There {_is(axes)} {has}."
-
-
-def _is(axes: list[str]) -> str:
-    return "is" if len(axes) < 2 else "are"
+    dimensions = int(match[2])
+    has = {0: "is no axis", 1: "is only axis 0", 2: "are axes 0 and 1"}.get(
+        dimensions, f"are axes 0 to {dimensions - 1}"
+    )
+    return f"{_array(spot, dimensions)} There {has}."
 
 
 def _array(spot: Spot, dimensions: int) -> str:
@@ -254,12 +245,13 @@ def _sizes(spot: Spot, node: ast.AST) -> list[int]:
 
 @_kind("ValueError", r"truth value of an array", RELU)
 def _no_truth(match: re.Match[str], spot: Spot) -> str:
-    what = named(spot.node, "the condition") if spot.node else "The condition"
+    what = named(spot.node, "The condition") if spot.node else "The condition"
+    where = f"{what} is an array with an answer for each entry"
+    if isinstance(spot.node, ast.Call):  # it may be what the call was given
+        where = f"In {what}, an array has an answer for each entry"
     return (
-        f"{what} is an array with an answer for each entry, and `if`, `and` and "
-        "`or` need "
-        "one. For one answer, `np.all(...)` or `np.any(...)`; for each entry, "
-        "`np.where(...)` or `np.maximum(...)`."
+        f"{where}, and `if`, `and` and `or` need one. For one answer, `np.all(...)` or "
+        "`np.any(...)`; for each entry, `np.where(...)` or `np.maximum(...)`."
     )
 
 
@@ -280,9 +272,8 @@ def _outside(match: re.Match[str], spot: Spot) -> str:
     if not size:
         return f"{array}Along axis {match[2]} there is nothing."
     return (
-        f"{array}Along axis {match[2]} the places are 0 to {size - 1}, and "
-        f"{match[1]} is "
-        "none of them: counting starts at 0."
+        f"{array}Along axis {match[2]} the places are 0 to {size - 1}, and {match[1]} "
+        "is none of them: counting starts at 0."
     )
 
 
@@ -291,17 +282,18 @@ def _outside_list(match: re.Match[str], spot: Spot) -> str | None:
     if not isinstance(spot.node, ast.Subscript):
         return None
     value, at = spot.value(spot.node.value), spot.value(spot.node.slice)
-    if value is MISSING:
-        return f"{named(spot.node.value)} is too short for {named(spot.node.slice)}."
-    places = (
-        f"its places are 0 to {len(value) - 1}" if len(value) else "it has no place"
-    )
     index = named(spot.node.slice, "the index")
-    index += "" if at is MISSING or f"`{at}`" == index else f" is {at}"
-    which = "" if " is " in index else ": "
+    if value is MISSING:
+        return f"{named(spot.node.value, 'The list')} is too short for {index}."
+    if at is not MISSING and f"`{at}`" != index:
+        index += f", which is {at},"
+    places = {0: "it has no place", 1: "its only place is 0"}.get(
+        len(value), f"its places are 0 to {len(value) - 1}"
+    )
     return (
-        f"{named(spot.node.value)} has length {len(value)}, so {places}; "
-        f"{which}{index}."
+        f"{named(spot.node.value)} has length {len(value)}, so {places}, and "
+        f"{index} is "
+        "none of them: counting starts at 0."
     )
 
 
@@ -321,9 +313,8 @@ def _too_many(match: re.Match[str], spot: Spot) -> str:
 )
 def _not_together(match: re.Match[str], spot: Spot) -> str:
     return (
-        "Two lists in one index are walked through together, like `zip`, so they "
-        "need the "
-        f"same length; here they have {match[1]} and {match[2]}."
+        "Two lists in one index are walked through together, like `zip`, so they need "
+        f"the same length; here they have {match[1]} and {match[2]}."
     )
 
 
@@ -336,9 +327,8 @@ def _no_mask(match: re.Match[str], spot: Spot) -> str:
         array = spot.said(spot.node.value) or named(spot.node.value, array)
         mask = named(spot.node.slice, "the mask")
     return (
-        f"{array}, and {mask} has {match[2]} entries. A mask needs one True or "
-        "False for "
-        f"each of the {match[1]} entries along its axis."
+        f"{array}, and {mask} has {match[2]} entries. A mask needs one True or False "
+        f"for each of the {match[1]} entries along its axis."
     )
 
 
@@ -348,15 +338,12 @@ def _no_mask(match: re.Match[str], spot: Spot) -> str:
     LISTS,
 )
 def _two_indices(match: re.Match[str], spot: Spot) -> str:
-    of = (
-        named(spot.node.value)
-        if isinstance(spot.node, ast.Subscript)
-        else "what you index"
-    )
+    of = "What you index"
+    if isinstance(spot.node, ast.Subscript):
+        of = named(spot.node.value, of)
     return (
-        f"{of} is a {match[1]}, which takes one index after the other: "
-        "`rows[i][j]`. Only "
-        "an array takes several in one pair of brackets: `np.array(rows)[i, j]`."
+        f"{of} is a {match[1]}, which takes one index after the other: `rows[i][j]`. "
+        "Only an array takes several in one pair of brackets: `np.array(rows)[i, j]`."
     )
 
 
@@ -367,26 +354,41 @@ def _two_indices(match: re.Match[str], spot: Spot) -> str:
     WHOLE,
 )
 def _no_whole_number(match: re.Match[str], spot: Spot) -> str | None:
-    inside = list(ast.walk(spot.node)) if spot.node else []
-    for node in inside:
-        value = spot.value(node) if isinstance(node, ast.Name) else MISSING
-        if isinstance(value, float | np.floating):
+    for node in _counts(spot.node):
+        if isinstance(spot.value(node), float | np.floating):
+            said = spot.said(node)
+            if isinstance(node, ast.Constant):
+                said = f"{named(node)} stands there"
             return (
-                f"{spot.said(node)}, a float, and counts and places are whole "
-                "numbers. `int(...)` makes one."
+                f"{said}, a float, and counts and places are whole numbers. `int(...)` "
+                "makes one."
             )
-    division = [
-        n for n in inside if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)
-    ]
-    if division:
-        return (
-            f"{named(division[0])} is a float, even where it comes out even. `//` "
-            "divides whole numbers."
-        )
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            return (
+                f"{named(node, 'The quotient')} is a float, even where it comes out "
+                "even. `//` divides whole numbers."
+            )
     return (
         "Counts and places must be whole numbers. `/` gives a float even where it "
-        "comes out even; `//` does not."
+        "comes "
+        "out even; `//` does not, and `round(...)` and `int(...)` make whole ones."
     )
+
+
+def _counts(node: ast.AST | None) -> list[ast.AST]:
+    """Return what a call or an index is given where whole numbers are wanted."""
+    match node:
+        case ast.Call(args=args):
+            found: list[ast.AST] = list(args)
+        case ast.Subscript(slice=index):
+            found = list(index.elts) if isinstance(index, ast.Tuple) else [index]
+        case _:
+            return []
+    parts: list[ast.AST] = []
+    for each in found:
+        is_slice = isinstance(each, ast.Slice)
+        parts += [p for p in ast.iter_child_nodes(each) if p] if is_slice else [each]
+    return parts
 
 
 # -- kinds of values -------------------------------------------------------------------
@@ -420,6 +422,13 @@ def _involved(spot: Spot) -> list[ast.AST]:
     return [node for node, _ in spot.operands()]
 
 
+@_kind("TypeError ValueError", r"[Ee]llipsis", DOTS)
+def _dots(match: re.Match[str], spot: Spot) -> str:
+    found = [node for node in _involved(spot) if spot.value(node) is ...]
+    what = f"{named(found[0])} is still `...`" if found else "Somewhere stands `...`"
+    return f"{what}, which marks what is to be written. Put your code in its place."
+
+
 @_kind("TypeError AttributeError", OPERATORS, NOTHING)
 def _nothing(match: re.Match[str], spot: Spot) -> str | None:
     if "NoneType" not in match.string:
@@ -430,9 +439,8 @@ def _nothing(match: re.Match[str], spot: Spot) -> str | None:
         found = involved
     what = named(found[0]) if found else "One of the values"
     return (
-        f"{what} is `None`: nothing. A function without `return` gives that back, "
-        "and so "
-        "do methods that change something in place, such as `append` and `sort`."
+        f"{what} is `None`: nothing. A function without `return` gives that back, and "
+        "so do methods that change something in place, such as `append` and `sort`."
     )
 
 
@@ -464,16 +472,23 @@ def _not_a_function(match: re.Match[str], spot: Spot) -> str | None:
     return f"{words} An entry is written `{text}[...]`, and a product needs its `*`."
 
 
-@_kind("TypeError", OPERATORS, LISTS)
+@_kind(
+    "TypeError",
+    r"unsupported operand type.*'(list|tuple)'|can't multiply sequence by|"
+    r"can only concatenate (?:list|tuple)|between instances of .*'(?:list|tuple)'",
+    LISTS,
+)
 def _list_arithmetic(match: re.Match[str], spot: Spot) -> str | None:
     for node, value in spot.operands():
-        if isinstance(value, list | tuple) and "not iterable" not in match[0]:
-            text = ast.unparse(node)
+        if isinstance(value, list | tuple):
             return (
                 f"{spot.said(node)}. Arithmetic entry by entry is for arrays: "
-                f"`np.array({text})`, or a loop over the entries."
+                f"`np.array({ast.unparse(node)})`, or a loop over the entries."
             )
-    return None
+    return (
+        "Arithmetic entry by entry is for arrays, and here is a list: make it an array "
+        "with `np.array(...)`, or loop over the entries."
+    )
 
 
 @_kind(
@@ -494,6 +509,19 @@ def _single(match: re.Match[str], spot: Spot) -> str | None:
                 "nothing to loop over. Is something summed or indexed once too often?"
             )
     return "A single number has no entries, no length, and nothing to loop over."
+
+
+@_kind("AttributeError", r"'(\w+)' object has no attribute '(\w+)'", DENSE)
+def _not_set(match: re.Match[str], spot: Spot) -> str | None:
+    match spot.node:
+        case ast.Attribute(value=ast.Name(id="self"), attr=attribute):
+            return (
+                f"Nothing has set `self.{attribute}` on this `{match[1]}` yet. "
+                "What one "
+                f"method leaves for another is set first, `self.{attribute} = ...`, in "
+                "`__init__` or in `forward`."
+            )
+    return None
 
 
 @_kind(
@@ -528,9 +556,8 @@ def _no_list(match: re.Match[str], spot: Spot) -> str | None:
 def _no_byte(match: re.Match[str], spot: Spot) -> str:
     least, most = np.iinfo(match[2]).min, np.iinfo(match[2]).max
     return (
-        f"`{match[2]}` holds whole numbers from {least} to {most}, and {match[1]} "
-        "is none "
-        "of them. Before you calculate, make them floats: `.astype(float)`."
+        f"`{match[2]}` holds whole numbers from {least} to {most}, and {match[1]} is "
+        "none of them. Before you calculate, make them floats: `.astype(float)`."
     )
 
 
@@ -541,9 +568,8 @@ def _no_cast(match: re.Match[str], spot: Spot) -> str:
         array = named(spot.node.target, array)
     return (
         f"{array} holds `{match[2]}`, and the result is `{match[1]}`, which is not put "
-        "into whole numbers in place. Make a new array, `x = x - 0.5` for `x -= "
-        "0.5`, or "
-        "begin with `.astype(float)`."
+        "into whole numbers in place. Make a new array, `x = x - 0.5` for `x -= 0.5`, "
+        "or begin with `.astype(float)`."
     )
 
 
@@ -574,14 +600,9 @@ def _by_zero(match: re.Match[str], spot: Spot) -> str | None:
 )
 def _empty(match: re.Match[str], spot: Spot) -> str:
     what = "What is given"
-    if isinstance(spot.node, ast.Call):
-        values = [*spot.node.args, spot.node.func]
-        value = (
-            values[0].value
-            if isinstance(values[0], ast.Attribute) and len(values) == 1
-            else values[0]
-        )
-        what = named(value, what)
+    match spot.node:
+        case ast.Call(args=[first, *_]) | ast.Call(func=ast.Attribute(value=first)):
+            what = named(first, what)
     return f"{what} is empty here, and nothing has no largest and no smallest entry."
 
 
@@ -600,20 +621,17 @@ def _no_name(match: re.Match[str], spot: Spot) -> str:
     if hasattr(np, name):
         return f"There is no `{name}`. NumPy has one: `np.{name}`."
     return (
-        f"Nothing here has been given the name `{name}`. A name exists from the "
-        "line on "
-        "that gives it a value; names made inside a function stay there."
+        f"Nothing here has been given the name `{name}`. A name exists from the line "
+        "on that gives it a value; names made inside a function stay there."
     )
 
 
 @_kind("UnboundLocalError", r"local variable '(\w+)'", NAMES)
 def _not_yet(match: re.Match[str], spot: Spot) -> str:
     return (
-        f"This function gives `{match[1]}` a value further down, so the name is "
-        "its own "
-        "everywhere in it, and here it has none yet. Set it before this line, or "
-        "pass it "
-        "as an argument."
+        f"This function gives `{match[1]}` a value further down, so the name is its "
+        "own everywhere in it, and here it has none yet. Set it before this line, or "
+        "pass it as an argument."
     )
 
 
@@ -671,8 +689,8 @@ def _other_count(match: re.Match[str], spot: Spot) -> str:
     value = spot.value(source) if source and not each else MISSING
     count = match[3] or (str(len(value)) if hasattr(value, "__len__") else "more")
     return (
-        f"{names} are {match[2]} names, and {what} has {count} values. Each name "
-        "takes one."
+        f"{names} are {match[2]} names, and {what} has {count} values. Each name takes "
+        "one."
     )
 
 
@@ -689,7 +707,6 @@ def _not_several(match: re.Match[str], spot: Spot) -> str:
 @_kind("ModuleNotFoundError", r"No module named '([\w.]+)'", LOADED)
 def _no_module(match: re.Match[str], spot: Spot) -> str:
     return (
-        "In the page Python has NumPy, `nnfs_ref` and its own library. "
-        f"`{match[1]}` is "
-        "none of them; the downloaded program can use what your computer has."
+        f"In the page Python has NumPy, `nnfs_ref` and its own library. `{match[1]}` "
+        "is none of them; the downloaded program can use what your computer has."
     )

@@ -17,8 +17,8 @@ from tools.live.places import (
     FORM,
     LARGE,
     LOG_OF_0,
+    PAGE_OF,
     PRINTED,
-    REFERENCE,
     Meaning,
     Place,
 )
@@ -36,6 +36,13 @@ def meaning(
         ours: Says of a file's name whether it is the reader's code.
 
     """
+    try:
+        return _meaning(error, ours)
+    except Exception:  # a value of the reader's own may do anything when it is asked
+        return None
+
+
+def _meaning(error: BaseException, ours: Callable[[str], bool]) -> Meaning | None:
     if isinstance(error, SyntaxError):
         return _of_form(error)
     spot = Spot.of(error, ours)
@@ -53,8 +60,8 @@ def _of_form(error: SyntaxError) -> Meaning | None:
     message, line = str(error.msg), (error.text or "").strip()
     if match := re.search(r"'(.)' was never closed", message):
         words = (
-            f"The `{match[1]}` in this line has no partner. Python looked for it "
-            "to the end."
+            f"The `{match[1]}` in this line has no partner. Python looked for it to "
+            "the end."
         )
     elif match := re.search(
         r"expected an indented block after (.+) on line (\d+)", message
@@ -65,8 +72,8 @@ def _of_form(error: SyntaxError) -> Meaning | None:
         )
     elif "unexpected indent" in message:
         words = (
-            "This line stands further in than the one before, which does not end "
-            "in a colon."
+            "This line stands further in than the one before, which does not end in a "
+            "colon."
         )
     elif "unindent does not match" in message:
         words = (
@@ -90,17 +97,20 @@ def _of_form(error: SyntaxError) -> Meaning | None:
 
 def _reference(spot: Spot) -> Meaning | None:
     """Link what the module says to the page that documents what raised it."""
-    called = spot.called
-    name = called if isinstance(called, str) else type(called).__name__
-    module = spot.module if isinstance(called, str) else type(called).__module__
-    module = module.removeprefix("nnfs_ref.")
-    for page, modules in REFERENCE.items():
-        if module in modules.split() and not name.startswith("_"):
-            place = Place(
-                f"reference/{page}/#nnfs_ref.{module}.{name}", f"Reference: {name}"
-            )
-            return Meaning(f"This is `{name}`'s own message.", place)
-    return None
+    name, module = spot.called, spot.module
+    if not isinstance(name, str):  # a class of the reader's may stand on one of ours
+        line = [c for c in type(name).__mro__ if c.__module__.startswith("nnfs_ref.")]
+        if not line:
+            return None
+        name, module = line[0].__name__, line[0].__module__
+    shown, anchor = name, f"{module}.{name}"
+    if name.startswith("_"):  # documented with what uses it
+        shown = anchor = module
+    page = PAGE_OF.get(module.removeprefix("nnfs_ref."))
+    if page is None:
+        return None
+    place = Place(f"reference/{page}/#{anchor}", f"Reference: {shown}")
+    return Meaning(f"This is a message of `{shown}`.", place)
 
 
 SHOWN_BY_HAND = (

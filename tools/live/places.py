@@ -50,6 +50,7 @@ CALLS = _chapter(2, NEURONS, "calls", "Calls")
 UNPACKING = _chapter(2, NEURONS, "unpacking", "Unpacking")
 WHOLE = _chapter(2, NEURONS, "whole-numbers", "Whole numbers")
 FORM = _chapter(2, NEURONS, "brackets-colons-indents", "Brackets, colons, indents")
+DOTS = _chapter(1, "introducing-neural-networks", "exercises", "Exercises")
 DENSE = _chapter(3, "adding-layers", "the-dense-class", "The Dense class")
 RELU = _chapter(4, ACTIVATION, "relu-in-code", "ReLU in code")
 AXIS = _chapter(
@@ -77,4 +78,7 @@ REFERENCE = {
     "files": "saving safetensors pretrained",
     "checks": "gradcheck plot",
     "your-own": "core",
+}
+PAGE_OF = {
+    module: page for page, modules in REFERENCE.items() for module in modules.split()
 }
