@@ -2,7 +2,7 @@
 
 import { announce, button, element } from "./dom.js";
 import { HOME, showMeaning } from "./output.js";
-import { eraseProgress, keepSolved, keepStep, progress, stepsTaken } from "./store.js";
+import { eraseProgress, keepSolved, keepSteps, progress, stepsTaken } from "./store.js";
 
 export class Exercise {
   constructor(box, at, page, of) {
@@ -18,13 +18,14 @@ export class Exercise {
     this.words = element("p", { class: "exercise-words", role: "status" });
     this.bar = element("div", { class: "exercise-bar" }, this.checkButton, this.words);
     this.starter.figure.after(this.bar);
-    const taken = stepsTaken(page.chapter, this.title);
+    this.steps = stepsTaken(page.chapter, this.title);
     const steps = box.querySelectorAll(":scope > details:is(.hint, .lines, .success)");
     for (const [at, step] of steps.entries()) {
-      if (at < taken) step.dataset.taken = "";
+      if (at < this.steps) step.dataset.taken = "";
       step.addEventListener("toggle", () => step.open && this.takeStep(step, at + 1));
     }
-    this.mark();
+    const { solved = [], helped = [] } = progress()[page.chapter] ?? {};
+    if (solved.includes(this.title)) this.mark(helped.includes(this.title));
   }
 
   /** Run the reader's answer and the check, and say in words what came of it. */
@@ -46,16 +47,24 @@ export class Exercise {
     this.checkCell.state("");
     if (event?.kind !== "checked") return { state: "unknown", words: `Not checked: ${status}.` };
     if (!event.passed) return { state: "failed", ...(event.failure ?? event) };
-    keepSolved(this.page.chapter, this.title, this.of);
-    this.mark();
-    showProgress();
+    this.solve();
     return { state: "passed", words: "Right. Every line of the check holds." };
+  }
+
+  /** Note that it is solved, alone or with help; the first time counts. */
+  solve() {
+    if (this.box.dataset.solved) return;
+    const helped = this.steps > 0;
+    keepSolved(this.page.chapter, this.title, this.of, helped);
+    this.mark(helped);
+    showProgress();
   }
 
   /** A hint, the lines or the solution was unfolded. */
   takeStep(step, number) {
     step.dataset.taken = "";
-    keepStep(this.page.chapter, this.title, number);
+    this.steps = Math.max(this.steps, number);
+    keepSteps(this.page.chapter, this.title, this.steps);
     if (!step.matches(".lines") || this.ordering) return;
     this.ordering = true;
     const failed = () => (this.ordering = false); // without a network it is a list to read
@@ -72,10 +81,8 @@ export class Exercise {
     showMeaning(meaning, place);
   }
 
-  mark() {
-    const { solved = [], helped = [] } = progress()[this.page.chapter] ?? {};
-    if (!solved.includes(this.title)) return;
-    this.box.dataset.solved = helped.includes(this.title) ? "with help" : "alone";
+  mark(helped) {
+    this.box.dataset.solved = helped ? "with help" : "alone";
   }
 }
 

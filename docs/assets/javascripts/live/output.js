@@ -114,5 +114,7 @@ export class Output {
 /** Put what an error means at the end of an element; without a network it may be missing. */
 export async function showMeaning(meaning, place) {
   const { meaningOf } = await import("./meaning.js").catch(() => ({}));
-  if (meaningOf) place.append(await meaningOf(meaning, HOME));
+  const shown = meaningOf && (await meaningOf(meaning, HOME));
+  place.querySelector(".meaning")?.remove();
+  if (shown) place.append(shown);
 }

@@ -18,7 +18,7 @@ export function attachPage() {
 
 /** Say in a line how an answer fails that stands nowhere on the page. */
 function failureOf({ error, meaning }) {
-  const [, line] = error.match(/[^]*line (\d+)/) ?? [];
+  const line = [...error.matchAll(/File "<cell \d+>", line (\d+)/g)].at(-1)?.[1];
   const words = error.split("\n").at(-1);
   return { words: line ? `line ${line}: ${words}` : words, meaning };
 }

@@ -39,15 +39,15 @@ export function progress() {
   return read("progress");
 }
 
-/** Note that an exercise of a chapter is solved, alone or with help; the first time counts. */
-export function keepSolved(chapter, title, of) {
+/** Note that an exercise of a chapter is solved, alone or with help. */
+export function keepSolved(chapter, title, of, helped) {
   const all = progress();
-  const { solved = [], helped = [] } = all[chapter] ?? {};
-  if (!solved.includes(title)) {
-    solved.push(title);
-    if (stepsTaken(chapter, title)) helped.push(title);
-  }
-  all[chapter] = { solved, helped, of };
+  const known = all[chapter];
+  all[chapter] = {
+    solved: [...new Set(known?.solved).add(title)],
+    helped: [...new Set(known?.helped), ...(helped ? [title] : [])],
+    of,
+  };
   write("progress", all);
 }
 
@@ -56,11 +56,10 @@ export function stepsTaken(chapter, title) {
   return read("help")[chapter]?.[title] ?? 0;
 }
 
-/** Note that a step of help was taken, and with it those before it. */
-export function keepStep(chapter, title, step) {
+/** Note how many steps of help were taken. */
+export function keepSteps(chapter, title, steps) {
   const all = read("help");
-  const most = Math.max(step, stepsTaken(chapter, title));
-  all[chapter] = { ...all[chapter], [title]: most };
+  all[chapter] = { ...all[chapter], [title]: steps };
   write("help", all);
 }
 
