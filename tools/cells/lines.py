@@ -30,7 +30,7 @@ def logical_lines(source: str) -> list[str]:
             continue
         if any(each.type != tokenize.STRING for each in tokens):
             first, last = tokens[0].start[0], token.start[0]
-            # A comment behind the code stands before the end of the line.
+            # A comment after the code comes before the end of the line.
             end = tokens[-1].end[1]
             found.append("\n".join([*rows[first - 1 : last - 1], rows[last - 1][:end]]))
         tokens = []

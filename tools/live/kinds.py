@@ -376,7 +376,7 @@ def _no_whole_number(match: re.Match[str], spot: Spot) -> str | None:
 
 
 def _counts(node: ast.AST | None) -> list[ast.AST]:
-    """Return what a call or an index is given where whole numbers are wanted."""
+    """Return what a call or an index is given where whole numbers are needed."""
     match node:
         case ast.Call(args=args):
             found: list[ast.AST] = list(args)
@@ -466,7 +466,7 @@ def _not_a_function(match: re.Match[str], spot: Spot) -> str | None:
         return None
     text = ast.unparse(spot.node.func)
     kind = match[1].removeprefix("numpy.")
-    words = f"`{text}` is of type `{kind}`, and round brackets behind it call it."
+    words = f"`{text}` is of type `{kind}`, and round brackets after it call it."
     if hasattr(builtins, text):
         return f"{words} Here `{text}` is a name of yours that hides Python's own."
     return f"{words} An entry is written `{text}[...]`, and a product needs its `*`."
@@ -645,7 +645,7 @@ def _wrong_call(match: re.Match[str], spot: Spot) -> str | Meaning | None:
     ):
         words = (
             f"A method is given its object first: write `def {match[1]}(self)`. Python "
-            "passes what stands before the dot."
+            "passes what comes before the dot."
         )
         return Meaning(words, DENSE)
     try:

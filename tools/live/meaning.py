@@ -98,7 +98,7 @@ def _of_form(error: SyntaxError) -> Meaning | None:
 def _reference(spot: Spot) -> Meaning | None:
     """Link what the module says to the page that documents what raised it."""
     name, module = spot.called, spot.module
-    if not isinstance(name, str):  # a class of the reader's may stand on one of ours
+    if not isinstance(name, str):  # a reader's class may have one of ours as its base
         line = [c for c in type(name).__mro__ if c.__module__.startswith("nnfs_ref.")]
         if not line:
             return None

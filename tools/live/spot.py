@@ -127,7 +127,7 @@ class Spot:
         return f"{named(node)} has shape {shape}" if shape is not None else ""
 
 
-def named(node: ast.AST, otherwise: str = "what stands there") -> str:
+def named(node: ast.AST, otherwise: str = "what is there") -> str:
     """Return a piece of code between backticks, unless it is long."""
     text = ast.unparse(node)
     return f"`{text}`" if len(text) <= LONGEST and "\n" not in text else otherwise
@@ -167,7 +167,7 @@ def _node(trace: TracebackType) -> ast.AST | None:
     for child, inner in parents(tree):
         child.inside = inner  # type: ignore[attr-defined]
     found = None
-    for node in ast.walk(tree):  # what stands in another comes after it
+    for node in ast.walk(tree):  # an inner piece comes after its outer one
         if isinstance(node, ast.expr | ast.stmt) and at == (
             node.lineno,
             node.col_offset,
