@@ -308,7 +308,7 @@ Mine().backward(1)
             "layers/#nnfs_ref.layers.Dense",
             "Dense",
         ),
-        (OWN_LAYER, "your-own/#nnfs_ref.core", "nnfs_ref.core"),
+        (OWN_LAYER, "your-own/#nnfs_ref.core.Layer", "Layer"),
         (
             "nnfs_ref.datasets.spiral(0, 3, rng=None)",
             "data/#nnfs_ref.datasets.spiral",

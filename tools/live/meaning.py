@@ -97,20 +97,18 @@ def _of_form(error: SyntaxError) -> Meaning | None:
 
 def _reference(spot: Spot) -> Meaning | None:
     """Link what the module says to the page that documents what raised it."""
-    name, module = spot.called, spot.module
-    if not isinstance(name, str):  # a reader's class may have one of ours as its base
-        line = [c for c in type(name).__mro__ if c.__module__.startswith("nnfs_ref.")]
-        if not line:
-            return None
-        name, module = line[0].__name__, line[0].__module__
-    shown, anchor = name, f"{module}.{name}"
-    if name.startswith("_"):  # documented with what uses it
-        shown = anchor = module
-    page = PAGE_OF.get(module.removeprefix("nnfs_ref."))
-    if page is None:
-        return None
-    place = Place(f"reference/{page}/#{anchor}", f"Reference: {shown}")
-    return Meaning(f"This is a message of `{shown}`.", place)
+    called: list[tuple[str, str]] = []
+    if isinstance(spot.called, str):
+        called.append((spot.module, spot.called))
+    # A reader's class may have one of ours as its base, and what it reads may be ours.
+    for value in (spot.called, spot.frame.f_locals.get("self")):
+        called += [(cls.__module__, cls.__name__) for cls in type(value).__mro__]
+    for module, name in called:
+        page = PAGE_OF.get(module.removeprefix("nnfs_ref."))
+        if page and module.startswith("nnfs_ref.") and not name.startswith("_"):
+            place = Place(f"reference/{page}/#{module}.{name}", f"Reference: {name}")
+            return Meaning(f"This is a message of `{name}`.", place)
+    return None
 
 
 SHOWN_BY_HAND = (
