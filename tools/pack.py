@@ -24,6 +24,7 @@ SCRIPTS = (
 )
 PACKED = (
     STYLES,
+    ("stylesheets/help.css",),
     ("javascripts/site.js", *SCRIPTS),
     ("javascripts/live/page.js", *SCRIPTS),
 )

@@ -160,6 +160,23 @@ BAD_PAGES = {
 }
 
 # Pages that cannot be read as cells: the error names the line and the cure.
+
+
+def _exercise(help_: str) -> str:
+    """Return a page of one exercise with some help between its check and solution."""
+    return (
+        '!!! exercise "E"\n    ```{.python starter}\n    ...\n    ```\n\n'
+        "    ```{.python check}\n    assert x == 1 and y == 2, 'x is 1, y is 2'\n"
+        f"    ```\n\n{help_}\n"
+        '    ??? success "Solution"\n        ```python\n        x = 1\n        y = 2\n'
+        "        ```\n"
+    )
+
+
+_HINT = '    ??? hint "Hint {}"\n        What is x?\n\n'
+_WRONG = "    ```{{.python wrong}}\n{}    ```\n"
+
+
 UNREADABLE_PAGES = {
     "options-without-braces": BadPage(
         "```python raises\nx\n```\n", 1, "options go in braces"
@@ -237,5 +254,44 @@ UNREADABLE_PAGES = {
         '    ??? failure "b"\n        No.\n',
         2,
         "a value comes from the cell",
+    ),
+    "four-hints": BadPage(
+        _exercise("".join(map(_HINT.format, (1, 2, 3, 4)))),
+        10,
+        "at most three hints, called 'Hint 1'",
+    ),
+    "a-hint-of-another-name": BadPage(
+        _exercise(_HINT.format(2)), 10, "in order; got 'Hint 2'"
+    ),
+    "a-first-hint-that-asks-nothing": BadPage(
+        _exercise(_HINT.format(1).replace("?\n", ".\n")),
+        10,
+        "the first hint is a question",
+    ),
+    "an-empty-hint": BadPage(
+        _exercise(_HINT.format(1) + '    ??? hint "Hint 2"\n'),
+        13,
+        "Hint 2 says nothing",
+    ),
+    "a-hint-behind-the-lines": BadPage(
+        _exercise(_WRONG.format("    x = 2\n") + "\n" + _HINT.format(1)),
+        1,
+        "goes on in this order",
+    ),
+    "wrong-lines-twice": BadPage(
+        _exercise(_WRONG.format("    x = 2\n") + "\n" + _WRONG.format("    y = 1\n")),
+        14,
+        "one fence of wrong lines",
+    ),
+    "three-wrong-lines": BadPage(
+        _exercise(_WRONG.format("    x = 2\n    x = 3\n    x = 4\n")),
+        10,
+        "are mixed among 2 to 14 of the solution; got 3 and 2",
+    ),
+    "a-wrong-line-that-is-right": BadPage(
+        _exercise(_WRONG.format("    x = 1\n")), 10, "'x = 1' is a line of the solution"
+    ),
+    "wrong-lines-outside": BadPage(
+        "```{.python wrong}\nx = 1\n```\n", 1, "wrong lines stand in an exercise box"
     ),
 }

@@ -19,7 +19,8 @@ import pytest
 
 from tools.cells.page import Page, pages_below
 from tools.exercises.answers import answers
-from tools.exercises.trial import number
+from tools.exercises.orders import fits
+from tools.exercises.trial import Outcome, number
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -83,6 +84,24 @@ def test_wrong_answers_are_refused_by_their_own_words(
     for facts in told(path, exercise, "wrong"):
         assert facts["how"] in ("refused", "stopped"), facts["title"]
         assert facts["about"] in facts["words"], facts["title"]
+
+
+HELPED = [
+    (path, number(e)) for path in PAGES for e in Page.read(path).exercises if e.wrong
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "exercise"), HELPED, ids=[number for _, number in HELPED]
+)
+def test_the_lines_of_a_solution_pass_and_none_with_a_wrong_line_does(
+    path: Path, exercise: str
+) -> None:
+    found = list(told(path, exercise, "lines"))
+    assert {facts["about"] for facts in found} == {"solution", "other", "wrong"}
+    for facts in found:
+        outcome = Outcome(facts["how"], facts["words"])
+        assert fits(facts["about"], outcome), f"{facts['title']}: {outcome}"
 
 
 @each_page

@@ -111,6 +111,45 @@ def test_a_syntax_error_shows_its_place(told: Told) -> None:
     assert told.last["error"].endswith("SyntaxError: invalid syntax")
 
 
+def test_an_error_is_told_with_what_it_means(told: Told) -> None:
+    told.run(cells("import numpy as np\nx = np.ones(3)", "x[3]"), 2)
+    said = told.last["meaning"]
+    assert said["words"].startswith("`x` has shape (3,). Along axis 0 the places are")
+    assert said["place"]["address"].startswith("chapters/02-")
+    told.run(cells("raise ValueError('mine')"), 1)
+    assert told.last["meaning"] is None
+
+
+def test_a_value_that_nobody_printed_is_spoken_of(told: Told) -> None:
+    told.run(cells("x = 3\nx + 1"), 1)
+    assert "`print(x + 1)`" in told.last["meaning"]["words"]
+    drawn = "from nnfs_ref import show\nx = show.image([[1]])\nx"
+    for source in ("x = 3", "x = 3\nprint(x)\nx", drawn):
+        told.run(cells(source), 1)
+        assert told.last["meaning"] is None, source
+
+
+def test_a_warning_is_told_with_what_it_means(told: Told) -> None:
+    warning = "<cell 1>:1: RuntimeWarning: divide by zero encountered in log"
+    told.run(cells(f"import sys\nprint({warning!r}, file=sys.stderr)"), 1)
+    assert "The logarithm of 0" in told.last["meaning"]["words"]
+
+
+def test_an_error_in_an_answer_is_told_with_what_it_means(told: Told) -> None:
+    page = [*EXERCISE]
+    page[1] = LiveCell(2, "starter", "answer = 1\nx = values + 1", exercise=0)
+    told.run(page, 3)
+    failed = next(facts for _, kind, facts in told.events if kind == "failed")
+    assert "`values` is a list" in failed["meaning"]["words"]
+    page[1] = LiveCell(2, "starter", "def answer():\n    return values.T", exercise=0)
+    page[2] = LiveCell(3, "check", "assert answer() == 3", exercise=0)
+    told.run(page, 3)
+    assert "`.T` belongs to arrays" in told.last["meaning"]["words"]
+    page[2] = LiveCell(3, "check", "[].T", exercise=0)  # no error of the reader
+    told.run(page, 3)
+    assert told.last["meaning"] is None
+
+
 def test_output_is_compared_as_in_the_tests(told: Told) -> None:
     page = [LiveCell(1, "cell", "print(0.31)", expected="0.3", tol=0.02)]
     told.run(page, 1)

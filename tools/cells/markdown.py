@@ -18,7 +18,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from tools.cells.checked import checked
-from tools.cells.page import Cell, Output, Page, Quotation
+from tools.cells.lines import mixed
+from tools.cells.page import Cell, Exercise, Output, Page, Quotation
 from tools.roles import RoleFilter
 
 _LABELS = {"starter": "Your turn"}
@@ -94,6 +95,25 @@ def quotation_html(quotation: Quotation) -> str:
     )
 
 
+def lines_html(exercise: Exercise) -> str:
+    """Return the lines of a solution in mixed order, with wrong ones among them.
+
+    A list to read; live/ladder.js lets the reader put the lines in order.
+    """
+    wrong = exercise.wrong.lines if exercise.wrong else []
+    right = exercise.lines
+    lines = "".join(
+        f"<li><code>{escape(line)}</code></li>"
+        for line in mixed(right, wrong, exercise.title)
+    )
+    total = len(right) + len(wrong)
+    return (
+        '<details class="lines"><summary>The lines, in mixed order</summary>'
+        f"<p>Put {len(right)} of these {total} lines in order. The rest is wrong.</p>"
+        f'<ul data-take="{len(right)}">{lines}</ul></details>'
+    )
+
+
 class CellPreprocessor(Preprocessor):
     """Replace each cell with its output by the figure they make."""
 
@@ -114,6 +134,11 @@ class CellPreprocessor(Preprocessor):
         pieces += [
             (quoted.first_line, quoted.last_line, quoted.indent, quotation_html(quoted))
             for quoted in page.quotations
+        ]
+        pieces += [
+            (e.wrong.first_line, e.wrong.last_line, e.wrong.indent, lines_html(e))
+            for e in page.exercises
+            if e.wrong
         ]
         for first, last, indent, html in sorted(pieces, reverse=True):
             placeholder = self.md.htmlStash.store(html)

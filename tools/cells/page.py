@@ -7,11 +7,13 @@ reader, so they cannot disagree about what a cell is.
 from __future__ import annotations
 
 import re
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools import needs
+from tools.cells.lines import logical_lines
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
 QUOTED_FENCE = re.compile(r"^ *>[> ]*(`{3,}|~{3,})")
@@ -22,6 +24,7 @@ BOX = re.compile(
 OPTION = re.compile(r'([\w-]+)(?:="([^"]*)")?(?:\s+|$)')
 ALIASES = {"py", "python3", "py3", "ipython", "pycon"}
 PROMPT = ">>>"
+MOST_LINES = 14  # that a reader puts in order
 
 
 class PageError(Exception):
@@ -85,16 +88,49 @@ class Quotation:
 
 
 @dataclass
+class Hint:
+    """A folded box of an exercise that helps with one step."""
+
+    title: str
+    line: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One or two lines that are mixed among those of the solution."""
+
+    first_line: int
+    last_line: int
+    indent: str
+    source: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines, with their indentation."""
+        return [line for line in self.source.split("\n") if line.strip()]
+
+
+@dataclass
 class Exercise:
     """A task with a starter that fails its check and a solution that passes it."""
 
     title: str
     line: int
     cells: list[Cell] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    wrong: Wrong | None = None
 
     def with_role(self, role: str) -> list[Cell]:
         """Return the exercise's cells of one role, in page order."""
         return [cell for cell in self.cells if cell.role == role]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the solution, in order."""
+        return logical_lines(
+            "\n".join(cell.source for cell in self.with_role("solution"))
+        )
 
 
 @dataclass
@@ -217,8 +253,8 @@ class Page:
                     )
                 )
                 self._open_box(boxes)
-            elif answer := self._answer(boxes):
-                answer.words += line.strip() + " "
+            elif told := self._answer(boxes) or self._hint(boxes):
+                told.words += line.strip() + " "
             at += 1
 
     def _find_fences(self) -> dict[int, int]:
@@ -272,6 +308,9 @@ class Page:
             self.quotations.append(
                 Quotation(number, end + 1, match["indent"], body, title)
             )
+            return None
+        if "wrong" in options:
+            self._take_wrong(Wrong(number, end + 1, match["indent"], body), boxes)
             return None
         cell = Cell(
             number=len(self.cells) + 1,
@@ -334,6 +373,7 @@ class Page:
                 "pad",
                 "starter",
                 "check",
+                "wrong",
                 "title",
             },
             "output": {"tol"},
@@ -414,6 +454,8 @@ class Page:
             self.exercises.append(Exercise(box.title, box.line))
         elif box.kind == "quiz":
             self.quizzes.append(Quiz(box.title, box.line))
+        elif box.kind == "hint" and len(boxes) > 1 and boxes[-2].kind == "exercise":
+            self.exercises[-1].hints.append(Hint(box.title, box.line))
         elif len(boxes) > 1 and boxes[-2].kind == "quiz":
             if box.kind not in {"success", "failure"}:
                 raise self._error(
@@ -429,6 +471,72 @@ class Page:
             return self.quizzes[-1].answers[-1]
         return None
 
+    def _hint(self, boxes: list[_Box]) -> Hint | None:
+        """Return the hint that the innermost open boxes belong to."""
+        kinds = [box.kind for box in boxes]
+        return (
+            self.exercises[-1].hints[-1] if kinds[-2:] == ["exercise", "hint"] else None
+        )
+
+    def _take_wrong(self, wrong: Wrong, boxes: list[_Box]) -> None:
+        exercise = self.exercises[-1] if self.exercises else None
+        if exercise is None or boxes[-1:] == [] or boxes[-1].kind != "exercise":
+            raise self._error(
+                wrong.first_line,
+                "wrong lines stand in an exercise box, in none inside it.",
+            )
+        if exercise.wrong is not None:
+            raise self._error(
+                wrong.first_line, "an exercise has one fence of wrong lines."
+            )
+        exercise.wrong = wrong
+
+    def _check_help(self, exercise: Exercise) -> None:
+        """Hold an exercise's ladder to the contract: check, hints, lines, solution."""
+        hints, wrong = exercise.hints, exercise.wrong
+        wanted = [f"Hint {n}" for n in range(1, len(hints) + 1)]
+        if len(hints) > 3 or [hint.title for hint in hints] != wanted:
+            titles = ", ".join(repr(hint.title) for hint in hints)
+            raise self._error(
+                hints[0].line,
+                f"an exercise has at most three hints, called 'Hint 1' to 'Hint 3' in "
+                f"order; got {titles}.",
+            )
+        for hint in hints:
+            if not hint.words.strip():
+                raise self._error(hint.line, f"{hint.title} says nothing.")
+        if hints and "?" not in hints[0].words:
+            raise self._error(hints[0].line, "the first hint is a question.")
+        places = [exercise.with_role("check")[0].first_line]
+        places += [hint.line for hint in hints]
+        places += [wrong.first_line] if wrong else []
+        places.append(exercise.with_role("solution")[0].first_line)
+        if places != sorted(places):
+            raise self._error(
+                exercise.line,
+                "an exercise goes on in this order: its check, the hints, the "
+                "wrong lines, "
+                "the solution.",
+            )
+        if wrong is None:
+            return
+        try:
+            right = exercise.lines
+        except (SyntaxError, tokenize.TokenError):
+            right = []
+        lines = wrong.lines
+        if not (1 <= len(lines) <= 2 and 2 <= len(right) <= MOST_LINES):
+            raise self._error(
+                wrong.first_line,
+                "one or two wrong lines, each in a line of its own, are mixed "
+                "among 2 to "
+                f"{MOST_LINES} of the solution; got {len(lines)} and {len(right)}.",
+            )
+        if both := set(lines) & set(right):
+            raise self._error(
+                wrong.first_line, f"{min(both).strip()!r} is a line of the solution."
+            )
+
     def _check_exercises(self) -> None:
         for exercise in self.exercises:
             for role, least, most in (
@@ -443,6 +551,7 @@ class Page:
                         f"exercise {exercise.title!r} has {count} {role} cells; "
                         "it needs one starter, one check and a solution.",
                     )
+            self._check_help(exercise)
 
     def _check_quizzes(self) -> None:
         for quiz in self.quizzes:

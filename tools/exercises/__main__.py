@@ -17,6 +17,7 @@ from pathlib import Path
 from tools.cells.page import Page, pages_below
 from tools.exercises.answers import answers
 from tools.exercises.faults import chosen, faults
+from tools.exercises.orders import fits, orders
 from tools.exercises.trial import number, trials
 
 ANSWERS = Path(__file__).parents[2] / "tests" / "exercises" / "answers"
@@ -48,6 +49,7 @@ def tried(path: Path, options: argparse.Namespace) -> Counter[str]:
             ("fault", fault.name, fault.kind, fault.source)
             for fault in chosen(faults(trial.solution, trial.starter))
         ]
+        made += [("lines", *each) for each in orders(trial.exercise)]
         made += [
             ("right" if a.right else "wrong", a.title, a.words, a.source)
             for a in others
@@ -60,6 +62,8 @@ def tried(path: Path, options: argparse.Namespace) -> Counter[str]:
                 counts[outcome.how] += 1
             elif role == "right":
                 good = outcome.how == "accepted"
+            elif role == "lines":
+                good = fits(about, outcome)
             else:
                 good = good and about in outcome.words
             if options.json:

@@ -30,7 +30,11 @@ TOOLS = (
     "tools/cells/compare.py",
     "tools/cells/execute.py",
     "tools/live/__init__.py",
+    "tools/live/kinds.py",
+    "tools/live/meaning.py",
+    "tools/live/places.py",
     "tools/live/session.py",
+    "tools/live/spot.py",
     "tools/live/stream.py",
     "tools/live/verdict.py",
 )

@@ -12,7 +12,7 @@ import io
 import json
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,8 @@ from tools.cells.execute import (
     new_namespace,
     remember_source,
 )
+from tools.live.meaning import meaning, unshown, warned
+from tools.live.places import Meaning
 from tools.live.stream import Stream
 from tools.live.verdict import verdict
 
@@ -63,6 +65,7 @@ class Session:
         self.tell = tell
         self.namespace = new_namespace()
         self.ran: dict[int, str] = {}  # number -> the source that ran
+        self.drew = False  # whether the last cell drew
 
     def run(self, cells: Sequence[LiveCell], number: int) -> None:
         """Run one cell of any role, after those above it that have not run."""
@@ -130,11 +133,17 @@ class Session:
         self.tell(cell.number, "started")
         error, text = self._printed(cell, namespace)
         if error is not None and type(error).__name__ != cell.raises:
-            self.tell(cell.number, "failed", error=report(error), text=text)
+            said = told(meaning(error))
+            self.tell(
+                cell.number, "failed", error=report(error), text=text, meaning=said
+            )
             return False
         same = matches(cell.expected or "", text.removesuffix("\n"), cell.tol)
         same = same and not cell.pad  # of the reader's picture the page knows nothing
-        self.tell(cell.number, "ended", same=same, text=text)
+        said = None if same else told(warned(text))
+        if not text and not self.drew and cell.role == "cell":
+            said = told(unshown(cell.source))
+        self.tell(cell.number, "ended", same=same, text=text, meaning=said)
         return True
 
     def _check(
@@ -153,18 +162,29 @@ class Session:
         self.tell(check.number, "started")
         error, text = self._printed(check, namespace)
         words = verdict(error, answer.filename, check.filename) if error else ""
-        self.tell(check.number, "checked", passed=error is None, words=words, text=text)
+        said = told(meaning(error, answer.filename.__eq__)) if error else None
+        self.tell(
+            check.number,
+            "checked",
+            passed=error is None,
+            words=words,
+            text=text,
+            meaning=said,
+        )
 
     def _printed(
         self, cell: LiveCell, namespace: Namespace
     ) -> tuple[BaseException | None, str]:
         """Execute a cell, passing on what it prints and draws."""
         stream = Stream(lambda text: self.tell(cell.number, "printed", text=text))
-        show.display = lambda kind, replace=False, **content: self.tell(
-            cell.number,
-            "picture",
-            picture={"kind": kind, "replace": replace, **content},
-        )
+        self.drew = False
+
+        def display(kind: str, replace: bool = False, **content: Any) -> None:
+            self.drew = True
+            picture = {"kind": kind, "replace": replace, **content}
+            self.tell(cell.number, "picture", picture=picture)
+
+        show.display = display
         show.drawn = lambda: from_pad(cell.pad)
         remember_source(cell.filename, cell.source)
         with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
@@ -180,6 +200,11 @@ def forget(namespace: Namespace) -> None:
     rings last until Python looks for them, and a page's data can be 200 MB.
     """
     namespace.clear()
+
+
+def told(said: Meaning | None) -> dict[str, Any] | None:
+    """Return what an error means as the page takes it."""
+    return asdict(said) if said else None
 
 
 def from_pad(pad: dict[str, Any] | None) -> tuple[np.ndarray | None, list[str]]:

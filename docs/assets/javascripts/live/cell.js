@@ -154,14 +154,15 @@ export class Cell {
     this.state("failed", "not run");
   }
 
-  failed({ error, text }) {
-    this.output.end(text + error, { kind: "error" });
+  failed({ error, text, meaning }) {
+    this.output.end(text + error, { kind: "error", meaning });
     this.state("failed", "stopped by an error");
-    announce(`${this.name} fails: ${error.split("\n").at(-1)}`);
+    const words = [error.split("\n").at(-1), meaning?.words].filter(Boolean).join(". ");
+    announce(`${this.name} fails: ${words}`);
   }
 
-  ended({ same, text }) {
-    this.output.end(text, { same });
+  ended({ same, text, meaning }) {
+    this.output.end(text, { same, meaning });
     if (this.pad?.given) this.state("differs", "ran with your picture");
     else if (this.output.expected === null) this.state(same ? "same" : "differs", "ran");
     else if (same) this.state("same", "prints the same here");

@@ -1,7 +1,8 @@
 // An exercise that marks itself, and the progress that comes of it.
 
 import { announce, button, element } from "./dom.js";
-import { eraseProgress, keepSolved, progress } from "./store.js";
+import { HOME, showMeaning } from "./output.js";
+import { eraseProgress, keepSolved, keepSteps, progress, stepsTaken } from "./store.js";
 
 export class Exercise {
   constructor(box, at, page, of) {
@@ -15,33 +16,73 @@ export class Exercise {
     this.checkButton = button("Check", `Check ${this.title}`, () => this.check());
     this.checkButton.classList.add("exercise-check");
     this.words = element("p", { class: "exercise-words", role: "status" });
-    this.starter.figure.after(
-      element("div", { class: "exercise-bar" }, this.checkButton, this.words),
-    );
-    if (progress()[page.chapter]?.solved.includes(this.title)) this.mark();
+    this.bar = element("div", { class: "exercise-bar" }, this.checkButton, this.words);
+    this.starter.figure.after(this.bar);
+    this.steps = stepsTaken(page.chapter, this.title);
+    const steps = box.querySelectorAll(":scope > details:is(.hint, .lines, .success)");
+    for (const [at, step] of steps.entries()) {
+      if (at < this.steps) step.dataset.taken = "";
+      step.addEventListener("toggle", () => step.open && this.takeStep(step, at + 1));
+    }
+    const { solved = [], helped = [] } = progress()[page.chapter] ?? {};
+    if (solved.includes(this.title)) this.mark(helped.includes(this.title));
   }
 
   /** Run the reader's answer and the check, and say in words what came of it. */
   async check() {
     this.say("checking", "…");
-    const event = await this.page.ask(this.checkCell);
-    const words = this.checkCell.status.textContent;
+    const { state, words, meaning } = await this.judge();
+    this.say(state, words);
+    if (meaning) this.explain(meaning, this.bar);
+  }
+
+  /**
+   * Put an answer to the check: the reader's own, or one that is given.
+   *
+   * @returns {Promise<object>} The verdict: its `state`, `words`, and perhaps `meaning`.
+   */
+  async judge(answer) {
+    const event = await this.page.ask(this.checkCell, { answer });
+    const status = this.checkCell.status.textContent;
     this.checkCell.state("");
-    if (event?.kind !== "checked") return this.say("unknown", `Not checked: ${words}.`);
-    if (!event.passed) return this.say("failed", event.words);
-    keepSolved(this.page.chapter, this.title, this.of);
-    this.mark();
-    this.say("passed", "Right. Every line of the check holds.");
+    if (event?.kind !== "checked") return { state: "unknown", words: `Not checked: ${status}.` };
+    if (!event.passed) return { state: "failed", ...(event.failure ?? event) };
+    this.solve();
+    return { state: "passed", words: "Right. Every line of the check holds." };
+  }
+
+  /** Note that it is solved, alone or with help; the first time counts. */
+  solve() {
+    if (this.box.dataset.solved) return;
+    const helped = this.steps > 0;
+    keepSolved(this.page.chapter, this.title, this.of, helped);
+    this.mark(helped);
     showProgress();
+  }
+
+  /** A hint, the lines or the solution was unfolded. */
+  takeStep(step, number) {
+    step.dataset.taken = "";
+    this.steps = Math.max(this.steps, number);
+    keepSteps(this.page.chapter, this.title, this.steps);
+    if (!step.matches(".lines") || this.ordering) return;
+    this.ordering = true;
+    const failed = () => (this.ordering = false); // without a network it is a list to read
+    import("./lines.js").then(({ putInOrder }) => putInOrder(step, this, HOME)).catch(failed);
   }
 
   say(state, words) {
     this.words.dataset.state = state;
     this.words.textContent = words;
+    this.bar.querySelector(".meaning")?.remove();
   }
 
-  mark() {
-    this.box.dataset.solved = "";
+  explain(meaning, place) {
+    showMeaning(meaning, place);
+  }
+
+  mark(helped) {
+    this.box.dataset.solved = helped ? "with help" : "alone";
   }
 }
 
@@ -66,8 +107,9 @@ export function showProgress() {
   }
 }
 
-function summary({ solved, of }, erase) {
-  const words = `${solved.length} of ${of} exercises solved`;
+function summary({ solved, helped = [], of }, erase) {
+  const withHelp = helped.length ? `, ${helped.length} with help` : "";
+  const words = `${solved.length} of ${of} exercises solved${withHelp}`;
   const shown = element("span", { class: "live-progress" }, words);
   if (erase) shown.append(" ", eraseButton("Erase", erase));
   return shown;
@@ -77,6 +119,9 @@ function eraseButton(text, erase) {
   return button(text, `${text}: forget on this device what I solved`, () => {
     erase();
     for (const box of document.querySelectorAll("[data-solved]")) delete box.dataset.solved;
+    for (const step of document.querySelectorAll("details[data-taken]:not([open])")) {
+      delete step.dataset.taken;
+    }
     showProgress();
     announce("Your progress is erased.");
   });

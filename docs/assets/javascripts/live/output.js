@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 
+export const HOME = new URL("../../../", import.meta.url); // of the site
 const SHOW_AFTER = 300; // ms; what ends sooner changes the page only once
 
 export class Output {
@@ -83,13 +84,15 @@ export class Output {
   }
 
   /** The run has ended; leave the page's output alone if it was the same. */
-  end(text, { same = false, kind = "" } = {}) {
+  end(text, { same = false, kind = "", meaning = null } = {}) {
     clearTimeout(this.soon);
     this.drop();
     this.run?.remove();
     this.run = null;
     if (this.page) this.page.hidden = false;
-    if (!same && (text || this.page)) this.put(text.replace(/\n$/, ""), kind);
+    if (!meaning && (same || !(text || this.page))) return;
+    this.put(text.replace(/\n$/, ""), kind);
+    if (meaning) showMeaning(meaning, this.run);
   }
 
   put(text, kind = "") {
@@ -106,4 +109,12 @@ export class Output {
     if (this.page) this.page.before(this.run);
     else this.above.after(this.run);
   }
+}
+
+/** Put what an error means at the end of an element; without a network it may be missing. */
+export async function showMeaning(meaning, place) {
+  const { meaningOf } = await import("./meaning.js").catch(() => ({}));
+  const shown = meaningOf && (await meaningOf(meaning, HOME));
+  place.querySelector(".meaning")?.remove();
+  if (shown) place.append(shown);
 }

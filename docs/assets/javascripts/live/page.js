@@ -16,6 +16,13 @@ export function attachPage() {
   showProgress();
 }
 
+/** Say in a line how an answer fails that stands nowhere on the page. */
+function failureOf({ error, meaning }) {
+  const line = [...error.matchAll(/File "<cell \d+>", line (\d+)/g)].at(-1)?.[1];
+  const words = error.split("\n").at(-1);
+  return { words: line ? `line ${line}: ${words}` : words, meaning };
+}
+
 class LivePage {
   constructor(article) {
     this.path = location.pathname;
@@ -61,10 +68,15 @@ class LivePage {
   /**
    * Send a cell to Python and show what comes back.
    *
+   * @param {object} options - `answer` stands for what is in the starter of a check's
+   *   exercise, and leaves what the page shows there as it is.
    * @returns {Promise<object|null>} The last event of this cell; null if interrupted.
    */
-  async ask(cell, { fresh = false } = {}) {
+  async ask(cell, { fresh = false, answer = null } = {}) {
     let last = null;
+    let failure = null; // of a given answer
+    const given = ({ role, exercise }) =>
+      answer !== null && role === "starter" && exercise === cell.exercise;
     if (cell.figure.dataset.state !== "running") cell.state("waiting", "waiting");
     this.working(true);
     const message = {
@@ -72,7 +84,10 @@ class LivePage {
       fresh,
       data: this.data,
       cell: cell.number,
-      cells: this.cells.map(({ facts }) => facts),
+      cells: this.cells.map((each) => ({
+        ...each.facts,
+        ...(given(each) ? { source: answer } : {}),
+      })),
     };
     try {
       await python.request(message, {
@@ -80,8 +95,9 @@ class LivePage {
         begun: () => cell.state("waiting", "waiting"),
         event: (event) => {
           const of = this.cells.find(({ number }) => number === event.cell);
-          of.take(event);
-          if (of === cell) last = event;
+          if (!given(of)) of.take(event);
+          else if (event.kind === "failed") failure = failureOf(event);
+          if (of === cell) last = { ...event, failure };
         },
       });
       if (!last) this.blocked(cell);

@@ -34,22 +34,40 @@ export function keepEdit(page, number, original, source) {
   write(`edits:${page}`, edits);
 }
 
-/** What is solved: chapter -> {solved: titles, of: how many exercises it has}. */
+/** What is solved: chapter -> {solved: titles, helped: those with help, of: how many}. */
 export function progress() {
   return read("progress");
 }
 
-/** Note that an exercise of a chapter is solved. */
-export function keepSolved(chapter, title, of) {
+/** Note that an exercise of a chapter is solved, alone or with help. */
+export function keepSolved(chapter, title, of, helped) {
   const all = progress();
-  const solved = new Set(all[chapter]?.solved);
-  all[chapter] = { solved: [...solved.add(title)], of };
+  const known = all[chapter];
+  all[chapter] = {
+    solved: [...new Set(known?.solved).add(title)],
+    helped: [...new Set(known?.helped), ...(helped ? [title] : [])],
+    of,
+  };
   write("progress", all);
 }
 
-/** Forget what is solved in one chapter, or in all. */
+/** How many steps of an exercise's help the reader has taken: hints, lines, solution. */
+export function stepsTaken(chapter, title) {
+  return read("help")[chapter]?.[title] ?? 0;
+}
+
+/** Note how many steps of help were taken. */
+export function keepSteps(chapter, title, steps) {
+  const all = read("help");
+  all[chapter] = { ...all[chapter], [title]: steps };
+  write("help", all);
+}
+
+/** Forget what is solved, and the help that was taken, in one chapter or in all. */
 export function eraseProgress(chapter) {
-  const all = chapter ? progress() : {};
-  delete all[chapter];
-  write("progress", all);
+  for (const key of ["progress", "help"]) {
+    const all = chapter ? read(key) : {};
+    delete all[chapter];
+    write(key, all);
+  }
 }
