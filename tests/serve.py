@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 # The tests build with a repository, so that everything a published page has is tried.
 REPOSITORY = "https://git.example/someone/nnfs"
 MKDOCS = ("mkdocs", "build", "--strict")  # as in the Makefile
+REVISION = "0123456789abcdef0123456789abcdef01234567"
 FIXED_DATE = "1700000000"  # so that a second build can be compared byte for byte
 
 
@@ -108,6 +109,7 @@ class Build:
             "SITE_URL": self.address,
             "REPO_URL": REPOSITORY,
             "EDIT_URI": "edit/main/docs/",
+            "REVISION": REVISION,
             "SOURCE_DATE_EPOCH": FIXED_DATE,
             "NO_MKDOCS_2_WARNING": "1",
         }

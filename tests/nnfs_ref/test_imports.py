@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -72,12 +71,6 @@ def test_a_circle_is_found_however_it_is_closed(tmp_path: Path, back: str) -> No
     (root / "base.py").write_text(f"{back}\n")
     with pytest.raises(CycleError):
         check_no_cycle(root)
-
-
-def test_every_folder_is_packed() -> None:
-    project = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))
-    packages = {m for m, f in modules(ROOT).items() if f.name == "__init__.py"}
-    assert set(project["tool"]["setuptools"]["packages"]) == packages
 
 
 def reading_order() -> tuple[list[str], list[str]]:

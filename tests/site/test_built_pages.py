@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve import REPOSITORY, ROOT, Build
+import nnfs_ref
+from tests.serve import REPOSITORY, REVISION, ROOT, Build
 from tools.cells.page import Page, pages_below
 
 
@@ -59,6 +61,12 @@ def test_the_page_shows_every_cell_that_ran(site: Path, source: Path) -> None:
     assert shown.outputs == [c.output.text for c in page.cells if c.output]
 
 
+def test_every_page_names_the_version_that_made_it(site: Path) -> None:
+    made_by = f">Version {nnfs_ref.__version__}</a>, commit {REVISION[:7]}"
+    pages = list(site.rglob("*.html"))
+    assert [page for page in pages if made_by not in page.read_text("utf-8")] == []
+
+
 def test_no_link_is_broken(site: Path) -> None:
     result = subprocess.run(
         [
@@ -100,7 +108,10 @@ def test_a_second_build_is_the_same_bytes(
 
 def test_a_readers_own_build_names_no_repository(build: Build, tmp_path: Path) -> None:
     """Without the project's addresses, a page links to no place that nobody gave."""
-    nowhere = {"SITE_URL": "http://127.0.0.1:8000/", "REPO_URL": "", "EDIT_URI": ""}
+    nowhere = {
+        **{"SITE_URL": "http://127.0.0.1:8000/", "REPO_URL": "", "EDIT_URI": ""},
+        "REVISION": "",
+    }
     build.build_into(tmp_path / "book", ONLY_PAGE="about.md", **nowhere)
     pages = list((tmp_path / "book").rglob("*.html"))
     assert len(pages) == 3  # with the home page, and the one for what is not found
@@ -109,3 +120,4 @@ def test_a_readers_own_build_names_no_repository(build: Build, tmp_path: Path) -
         assert 'rel="edit"' not in text
         assert 'name="repository"' not in text
         assert REPOSITORY not in text
+        assert re.search(r">Version [0-9.a-z]+</a>\s*</div>", text)
