@@ -115,12 +115,12 @@ CASES = [
     # indices
     (
         "inputs[0, 4]",
-        "`inputs` has shape (3, 4). Along axis 1 the places are 0 to 3, and 4 is none",
+        "`inputs` has shape (3, 4). Along axis 1 the places are 0 to 3, and 4 is not",
         places.ARRAYS,
     ),
     (
         "i = 2\nrows[i]",
-        "`rows` has length 2, so its places are 0 to 1, and `i`, which is 2, is none",
+        "`rows` has length 2, so its places are 0 to 1, and `i`, which is 2, is not",
         places.ARRAYS,
     ),
     ("rows[2] = 0", "`rows` has length 2, so its places are 0 to 1", places.ARRAYS),
@@ -136,10 +136,10 @@ CASES = [
         "`biases` has shape (3,), and `mask` has 4 entries",
         places.TOGETHER,
     ),
-    ("rows[0, 1]", "`rows` is a list, which takes one index after", places.LISTS),
-    ("rows[1.0]", "`1.0` stands there, a float, and counts", places.WHOLE),
+    ("rows[0, 1]", "`rows` is a list, which takes one index at a", places.LISTS),
+    ("rows[1.0]", "`1.0` is a float, and counts and places", places.WHOLE),
     ("size = 4 / 2\nnp.zeros(size)", "`size` is 2.0, a float", places.WHOLE),
-    ("range(4 / 2)", "`4 / 2` is a float, even where it comes out even", places.WHOLE),
+    ("range(4 / 2)", "`4 / 2` is a float, even if nothing is left over", places.WHOLE),
     ("rows[: len(rows) / 2]", "`len(rows) / 2` is a float", places.WHOLE),
     # kinds of values
     (
@@ -151,7 +151,7 @@ CASES = [
     ("a, b = empty.append(1)", "is `None`", places.NOTHING),
     ("halve + 1", "`halve` is a function here, and not what it ret", places.CALLS),
     ("float(halve)", "To call it, write `halve(...)`", places.CALLS),
-    ("biases(1)", "`biases` is of type `ndarray`, and round brackets", places.CALLS),
+    ("biases(1)", "`biases` is of type `ndarray`, and parentheses", places.CALLS),
     ("sum = 3\nsum(rows)", "a name of yours that hides Python's own", places.CALLS),
     ("rows - 1", "`rows` is a list of shape (2, 2). Arithmetic entry by", places.LISTS),
     ("rows * 0.5", "`np.array(rows)`, or a loop over the entries", places.LISTS),
@@ -166,7 +166,7 @@ CASES = [
     ),
     (
         "biases.append(1)",
-        "`biases` has shape (3,), an array, and `.append`",
+        "`biases` has shape (3,): it is an array, and `.append`",
         places.LISTS,
     ),
     (
@@ -184,7 +184,7 @@ CASES = [
     ("min(empty)", "`empty` is empty here", places.ARRAYS),
     ("np.argmax(empty)", "`empty` is empty here", places.ARRAYS),
     ("np.array([]).max()", "is empty here", places.ARRAYS),
-    ("rows[:1] - rows[:1]", "here is a list: make it an array", places.LISTS),
+    ("rows[:1] - rows[:1]", "If there is a list, make it an array", places.LISTS),
     ("x = ...\n2 * x", "`x` is still `...`, which marks what is to be", places.DOTS),
     (
         "class Layer:\n    def go(self):\n        return self.outputs\nLayer().go()",
@@ -194,10 +194,10 @@ CASES = [
     ("np.arange(biases > 0)", "In `np.arange(biases > 0)`, an array", places.RELU),
     (
         "rows[: share * 3]",
-        "`/` gives a float even where it comes out even",
+        "`/` gives a float even if nothing is left over",
         places.WHOLE,
     ),
-    ("one = [7]\none[1]", "its only place is 0, and `1` is none of", places.ARRAYS),
+    ("one = [7]\none[1]", "its only place is 0, and `1` is not one", places.ARRAYS),
     ("np.zeros(3)[:share]", "`share` is 0.5, a float", places.WHOLE),
     # names, calls, unpacking
     ("layr(inputs)", "There is no `layr`. Did you mean `layer`?", places.NAMES),
@@ -205,7 +205,7 @@ CASES = [
     ("total", "Nothing here has been given the name `total`", places.NAMES),
     (
         "def add():\n    count += 1\nadd()",
-        "This function gives `count` a value further down",
+        "This function sets `count` itself, so the name is local",
         places.NAMES,
     ),
     (
@@ -236,7 +236,7 @@ CASES = [
         "`halve(3)` gives a single value of type `float`",
         places.UNPACKING,
     ),
-    ("import torch_of_no_one", "`torch_of_no_one` is none of them", places.LOADED),
+    ("import torch_of_no_one", "`torch_of_no_one` is not one of them", places.LOADED),
     # the form of the code
     ("print(1", "The `(` in this line has no partner", places.FORM),
     ("def f(x):\nreturn x", "What belongs to the function definition", places.FORM),

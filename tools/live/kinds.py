@@ -164,7 +164,7 @@ def _no_broadcast(match: re.Match[str], spot: Spot) -> str | Meaning | None:
         return (
             f"The result would have shape {right}, and "
             f"`{ast.unparse(spot.node.target)}` has shape {left}. `{spot.source}` "
-            "writes into the array that is there, which cannot change its shape."
+            "writes into the array itself, which cannot change its shape."
         )
     words += (
         f". Shapes are compared from the right: {apart[0]} meets {apart[1]}, and "
@@ -213,10 +213,10 @@ def _ragged(match: re.Match[str], spot: Spot) -> str:
                 at = next(i for i, size in enumerate(sizes) if size != sizes[0])
                 return (
                     f"Row 0 of {named(spot.node.args[0], 'the list')} has {sizes[0]} "
-                    f"entries and row {at} has {sizes[at]}. An array needs rows of one "
-                    "length."
+                    f"entries and row {at} has {sizes[at]}. An array needs rows of the "
+                    "same length."
                 )
-    return "The rows that should become an array are not all of one length or kind."
+    return "The rows that should become an array differ in length or in kind."
 
 
 @_kind("ValueError", r"cannot reshape array of size (\d+)", FLAT)
@@ -250,8 +250,8 @@ def _no_truth(match: re.Match[str], spot: Spot) -> str:
     if isinstance(spot.node, ast.Call):  # it may be what the call was given
         where = f"In {what}, an array has an answer for each entry"
     return (
-        f"{where}, and `if`, `and` and `or` need one. For one answer, `np.all(...)` or "
-        "`np.any(...)`; for each entry, `np.where(...)` or `np.maximum(...)`."
+        f"{where}, and `if`, `and` and `or` need a single one. For that, `np.all(...)` "
+        "or `np.any(...)`; for each entry, `np.where(...)` or `np.maximum(...)`."
     )
 
 
@@ -273,7 +273,7 @@ def _outside(match: re.Match[str], spot: Spot) -> str:
         return f"{array}Along axis {match[2]} there is nothing."
     return (
         f"{array}Along axis {match[2]} the places are 0 to {size - 1}, and {match[1]} "
-        "is none of them: counting starts at 0."
+        "is not one of them: counting starts at 0."
     )
 
 
@@ -292,8 +292,7 @@ def _outside_list(match: re.Match[str], spot: Spot) -> str | None:
     )
     return (
         f"{named(spot.node.value)} has length {len(value)}, so {places}, and "
-        f"{index} is "
-        "none of them: counting starts at 0."
+        f"{index} is not one of them: counting starts at 0."
     )
 
 
@@ -342,7 +341,7 @@ def _two_indices(match: re.Match[str], spot: Spot) -> str:
     if isinstance(spot.node, ast.Subscript):
         of = named(spot.node.value, of)
     return (
-        f"{of} is a {match[1]}, which takes one index after the other: `rows[i][j]`. "
+        f"{of} is a {match[1]}, which takes one index at a time: `rows[i][j]`. "
         "Only an array takes several in one pair of brackets: `np.array(rows)[i, j]`."
     )
 
@@ -356,22 +355,21 @@ def _two_indices(match: re.Match[str], spot: Spot) -> str:
 def _no_whole_number(match: re.Match[str], spot: Spot) -> str | None:
     for node in _counts(spot.node):
         if isinstance(spot.value(node), float | np.floating):
-            said = spot.said(node)
+            said = f"{spot.said(node)}, a float"
             if isinstance(node, ast.Constant):
-                said = f"{named(node)} stands there"
+                said = f"{named(node)} is a float"
             return (
-                f"{said}, a float, and counts and places are whole numbers. `int(...)` "
-                "makes one."
+                f"{said}, and counts and places are whole numbers. `int(...)` makes "
+                "one."
             )
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
             return (
-                f"{named(node, 'The quotient')} is a float, even where it comes out "
-                "even. `//` divides whole numbers."
+                f"{named(node, 'The quotient')} is a float, even if nothing is left "
+                "over. `//` divides whole numbers."
             )
     return (
-        "Counts and places must be whole numbers. `/` gives a float even where it "
-        "comes "
-        "out even; `//` does not, and `round(...)` and `int(...)` make whole ones."
+        "Counts and places must be whole numbers. `/` gives a float even if nothing "
+        "is left over; `//` does not, and `round(...)` and `int(...)` make whole ones."
     )
 
 
@@ -425,7 +423,7 @@ def _involved(spot: Spot) -> list[ast.AST]:
 @_kind("TypeError ValueError", r"[Ee]llipsis", DOTS)
 def _dots(match: re.Match[str], spot: Spot) -> str:
     found = [node for node in _involved(spot) if spot.value(node) is ...]
-    what = f"{named(found[0])} is still `...`" if found else "Somewhere stands `...`"
+    what = f"{named(found[0])} is still `...`" if found else "Somewhere a `...` is left"
     return f"{what}, which marks what is to be written. Put your code in its place."
 
 
@@ -466,7 +464,7 @@ def _not_a_function(match: re.Match[str], spot: Spot) -> str | None:
         return None
     text = ast.unparse(spot.node.func)
     kind = match[1].removeprefix("numpy.")
-    words = f"`{text}` is of type `{kind}`, and round brackets after it call it."
+    words = f"`{text}` is of type `{kind}`, and parentheses after it call it."
     if hasattr(builtins, text):
         return f"{words} Here `{text}` is a name of yours that hides Python's own."
     return f"{words} An entry is written `{text}[...]`, and a product needs its `*`."
@@ -486,7 +484,7 @@ def _list_arithmetic(match: re.Match[str], spot: Spot) -> str | None:
                 f"`np.array({ast.unparse(node)})`, or a loop over the entries."
             )
     return (
-        "Arithmetic entry by entry is for arrays, and here is a list: make it an array "
+        "Arithmetic entry by entry is for arrays. If there is a list, make it an array "
         "with `np.array(...)`, or loop over the entries."
     )
 
@@ -517,9 +515,8 @@ def _not_set(match: re.Match[str], spot: Spot) -> str | None:
         case ast.Attribute(value=ast.Name(id="self"), attr=attribute):
             return (
                 f"Nothing has set `self.{attribute}` on this `{match[1]}` yet. "
-                "What one "
-                f"method leaves for another is set first, `self.{attribute} = ...`, in "
-                "`__init__` or in `forward`."
+                "What one method leaves for another must be set first, "
+                f"`self.{attribute} = ...`, in `__init__` or in `forward`."
             )
     return None
 
@@ -545,10 +542,11 @@ def _no_array(match: re.Match[str], spot: Spot) -> str | None:
 def _no_list(match: re.Match[str], spot: Spot) -> str | None:
     if not isinstance(spot.node, ast.Attribute):
         return None
+    said = spot.said(spot.node.value)
+    said = f"{said}: it is an array" if said else "This is an array"
     return (
-        f"{spot.said(spot.node.value) or 'This is an array'}, an array, and "
-        f"`.{match[1]}` belongs to lists. An array keeps its size; collect in a list, "
-        "and make the array at the end."
+        f"{said}, and `.{match[1]}` belongs to lists. An array keeps its size; collect "
+        "the values in a list, and make the array at the end."
     )
 
 
@@ -557,7 +555,7 @@ def _no_byte(match: re.Match[str], spot: Spot) -> str:
     least, most = np.iinfo(match[2]).min, np.iinfo(match[2]).max
     return (
         f"`{match[2]}` holds whole numbers from {least} to {most}, and {match[1]} is "
-        "none of them. Before you calculate, make them floats: `.astype(float)`."
+        "not one of them. Before you calculate, make them floats: `.astype(float)`."
     )
 
 
@@ -567,9 +565,9 @@ def _no_cast(match: re.Match[str], spot: Spot) -> str:
     if isinstance(spot.node, ast.AugAssign):
         array = named(spot.node.target, array)
     return (
-        f"{array} holds `{match[2]}`, and the result is `{match[1]}`, which is not put "
-        "into whole numbers in place. Make a new array, `x = x - 0.5` for `x -= 0.5`, "
-        "or begin with `.astype(float)`."
+        f"{array} holds `{match[2]}`, and the result is `{match[1]}`, which NumPy "
+        "does not convert back in place. Make a new array, `x = x - 0.5` for "
+        "`x -= 0.5`, or begin with `.astype(float)`."
     )
 
 
@@ -577,7 +575,7 @@ def _no_cast(match: re.Match[str], spot: Spot) -> str:
 def _too_large(match: re.Match[str], spot: Spot) -> str:
     return (
         "The result is beyond the largest float, about 1.8e308. Powers and `exp` get "
-        "there soon: `exp(710)` is too large."
+        "there quickly: `exp(710)` is too large."
     )
 
 
@@ -589,7 +587,7 @@ def _by_zero(match: re.Match[str], spot: Spot) -> str | None:
     node, _ = operands[1]
     if isinstance(node, ast.Constant):
         return "Nothing can be divided by 0."
-    return f"{named(node, 'What is below')} is 0 here. Which input makes it so?"
+    return f"{named(node, 'The divisor')} is 0 here. Which input makes it so?"
 
 
 @_kind(
@@ -603,7 +601,7 @@ def _empty(match: re.Match[str], spot: Spot) -> str:
     match spot.node:
         case ast.Call(args=[first, *_]) | ast.Call(func=ast.Attribute(value=first)):
             what = named(first, what)
-    return f"{what} is empty here, and nothing has no largest and no smallest entry."
+    return f"{what} is empty here, so it has no largest and no smallest entry."
 
 
 # -- names, calls, unpacking -----------------------------------------------------------
@@ -629,9 +627,9 @@ def _no_name(match: re.Match[str], spot: Spot) -> str:
 @_kind("UnboundLocalError", r"local variable '(\w+)'", NAMES)
 def _not_yet(match: re.Match[str], spot: Spot) -> str:
     return (
-        f"This function gives `{match[1]}` a value further down, so the name is its "
-        "own everywhere in it, and here it has none yet. Set it before this line, or "
-        "pass it as an argument."
+        f"This function sets `{match[1]}` itself, so the name is local to all of it, "
+        "and here it has no value yet. Set it before this line, or pass it as an "
+        "argument."
     )
 
 
@@ -700,13 +698,14 @@ def _not_several(match: re.Match[str], spot: Spot) -> str:
     what = named(source, "What is unpacked") if source else "What is unpacked"
     names = named(spot.node, "several names") if spot.node else "several names"
     return (
-        f"{what} gives a single value of type `{match[1]}`, and {names} want one each."
+        f"{what} gives a single value of type `{match[1]}`, and {names} need one each."
     )
 
 
 @_kind("ModuleNotFoundError", r"No module named '([\w.]+)'", LOADED)
 def _no_module(match: re.Match[str], spot: Spot) -> str:
     return (
-        f"In the page Python has NumPy, `nnfs_ref` and its own library. `{match[1]}` "
-        "is none of them; the downloaded program can use what your computer has."
+        "On this page, Python has NumPy, `nnfs_ref` and its standard library. "
+        f"`{match[1]}` is not one of them; the downloaded program can use what your "
+        "computer has."
     )
