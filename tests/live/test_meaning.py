@@ -1,4 +1,4 @@
-"""What stands below an error: each kind, with the reader's own names and shapes."""
+"""What is written below an error: each kind, with the reader's own names and shapes."""
 
 from __future__ import annotations
 
@@ -240,12 +240,12 @@ CASES = [
     # the form of the code
     ("print(1", "The `(` in this line has no partner", places.FORM),
     ("def f(x):\nreturn x", "What belongs to the function definition", places.FORM),
-    ("  x = 1", "This line stands further in", places.FORM),
+    ("  x = 1", "This line is indented more", places.FORM),
     ("if x:\n    y\n  z", "begins between two levels", places.FORM),
     ("for x in rows\n    print(x)", "`for x in rows` opens a block", places.FORM),
     ("if share = 1:\n    pass", "To compare, write two: `==`", places.FORM),
-    ("x = (1 2)", "Between two values stands a comma", places.FORM),
-    ("return 1", "`return` stands inside a function", places.FORM),
+    ("x = (1 2)", "Between two values goes a comma", places.FORM),
+    ("return 1", "`return` belongs inside a function", places.FORM),
     ("x = 'a", "begins and ends with the same quotation mark", places.FORM),
 ]
 

@@ -579,7 +579,7 @@ def _too_large(match: re.Match[str], spot: Spot) -> str:
     )
 
 
-@_kind("ZeroDivisionError", "", SLOPE)
+@_kind("ZeroDivisionError", "division|modulo", SLOPE)
 def _by_zero(match: re.Match[str], spot: Spot) -> str | None:
     operands = spot.operands()
     if len(operands) != 2:

@@ -1,6 +1,6 @@
 """Say what an error means, with the reader's own names and shapes.
 
-Python's message stays; this stands below it, with the place in a chapter that explains
+Python's message stays; this comes below it, with the place in a chapter that explains
 more. A library that explains Python's errors, friendly-traceback, is 0.7 MB to load and
 says nothing of arrays and their shapes, which most readers' errors are about.
 """
@@ -67,12 +67,12 @@ def _of_form(error: SyntaxError) -> Meaning | None:
         r"expected an indented block after (.+) on line (\d+)", message
     ):
         words = (
-            f"What belongs to the {match[1]} of line {match[2]} stands four blanks "
-            "further in. If nothing does yet, write `pass`."
+            f"What belongs to the {match[1]} of line {match[2]} is indented four "
+            "blanks more. If nothing does yet, write `pass`."
         )
     elif "unexpected indent" in message:
         words = (
-            "This line stands further in than the one before, which does not end in a "
+            "This line is indented more than the one before, which does not end in a "
             "colon."
         )
     elif "unindent does not match" in message:
@@ -85,9 +85,9 @@ def _of_form(error: SyntaxError) -> Meaning | None:
     elif "Maybe you meant '=='" in message or "cannot assign to" in message:
         words = "One `=` gives a name a value. To compare, write two: `==`."
     elif "forgot a comma" in message:
-        words = "Between two values stands a comma or an operator: `2 * x`, not `2 x`."
+        words = "Between two values goes a comma or an operator: `2 * x`, not `2 x`."
     elif "'return' outside function" in message:
-        words = "`return` stands inside a function, further in than its `def`."
+        words = "`return` belongs inside a function, indented more than its `def`."
     elif "unterminated string" in message:
         words = "A text begins and ends with the same quotation mark, in one line."
     else:
