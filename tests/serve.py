@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tools.live.finish import inline_scripts, policy
 
@@ -43,12 +43,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Serves on, without a word, when a page was closed before it had everything."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report what went wrong, unless the browser hung up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(root: Path) -> Iterator[int]:
     """Serve what is or will be in `root`; yield the port."""
     (root / "policy.txt").write_text("default-src 'none'", "utf-8")
     handler = partial(_Handler, directory=str(root))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+    with _Server(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running.server_address[1]
         running.shutdown()
