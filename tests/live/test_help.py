@@ -167,7 +167,7 @@ def test_lines_are_put_in_order_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     words = box.locator(".lines .exercise-words")
     expect(words).to_contain_text("line 6: IndentationError", timeout=SLOW)
-    expect(box.locator(".lines .meaning")).to_contain_text("further in")
+    expect(box.locator(".lines .meaning")).to_contain_text("is indented more")
     tab_to(page, chosen.last)
     page.keyboard.press("ArrowUp")
     expect(chosen.nth(4)).to_be_focused()
