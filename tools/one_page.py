@@ -19,6 +19,7 @@ from tools.cells.page import find_page
 from tools.sources import ROOT
 
 HTML = "tests/site/test_built_pages.py::test_html_is_valid"  # of what is built
+LONGEST = "test_cells_in_pyodide"  # begins at once, and the others beside it
 TESTS = ("tests/cells", "tests/figures", "tests/live", "tests/site")
 
 
@@ -54,6 +55,7 @@ def pytest_collection_modifyitems(
     page = os.environ["ONLY_PAGE"]
     others = [item for item in items if not concerns(item, page)]
     items[:] = [item for item in items if concerns(item, page)]
+    items.sort(key=lambda item: LONGEST not in item.nodeid)
     config.hook.pytest_deselected(items=others)
 
 
