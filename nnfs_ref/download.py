@@ -7,7 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 
 def download(url: str, path: Path, size: int, sha256: str) -> None:
@@ -62,6 +62,8 @@ def _received(url: str, begun: int, size: int) -> Iterator[tuple[int, bytes]]:
                 received += len(chunk)
                 _show_progress(url, received, size)
     except (OSError, HTTPException) as error:
+        if isinstance(error, HTTPError):
+            error.close()  # it is an answer as well, and holds the connection
         if begun and getattr(error, "code", None) == 416:  # range not satisfiable
             yield from _received(url, 0, size)
             return

@@ -1,5 +1,6 @@
 import hashlib
 import resource
+from urllib.error import HTTPError
 
 import pytest
 
@@ -107,6 +108,20 @@ def test_a_full_disk_is_the_error_and_holds_nothing_of_it(server, path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(path.parent.iterdir()) == []
+
+
+def test_a_refusal_is_closed(server, path, monkeypatch):
+    refused = []
+    begin = HTTPError.__init__
+
+    def keep(error, *arguments):
+        refused.append(error)
+        begin(error, *arguments)
+
+    monkeypatch.setattr(HTTPError, "__init__", keep)
+    with pytest.raises(ConnectionError):
+        download(f"{server.address}/no", path, 1, "")
+    assert [error.closed for error in refused] == [True]
 
 
 def test_a_missing_page_and_a_missing_server_are_connection_errors(server, path):
