@@ -124,6 +124,12 @@ CASES = [
         places.ARRAYS,
     ),
     ("rows[2] = 0", "`rows` has length 2, so its places are 0 to 1", places.ARRAYS),
+    ("rows[-3]", "is not one of them: from the end they are -1 to -2.", places.ARRAYS),
+    (
+        "inputs[0, -5]",
+        "not one of them: from the end they are -1 to -4.",
+        places.ARRAYS,
+    ),
     (
         "biases[0, 1]",
         "`biases` has shape (3,). That allows 1 index in the brackets, and there "

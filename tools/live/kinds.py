@@ -273,7 +273,7 @@ def _outside(match: re.Match[str], spot: Spot) -> str:
         return f"{array}Along axis {match[2]} there is nothing."
     return (
         f"{array}Along axis {match[2]} the places are 0 to {size - 1}, and {match[1]} "
-        "is not one of them: counting starts at 0."
+        f"is not one of them: {_counting(int(match[1]), size)}."
     )
 
 
@@ -292,8 +292,15 @@ def _outside_list(match: re.Match[str], spot: Spot) -> str | None:
     )
     return (
         f"{named(spot.node.value)} has length {len(value)}, so {places}, and "
-        f"{index} is not one of them: counting starts at 0."
+        f"{index} is not one of them: {_counting(at, len(value))}."
     )
+
+
+def _counting(at: object, size: int) -> str:
+    """Say how places are counted, from the end too if the index is below 0."""
+    if isinstance(at, int) and at < 0 < size:
+        return f"from the end they are -1 to -{size}"
+    return "counting starts at 0"
 
 
 @_kind("IndexError", r"too many indices .* is (\d+)-dimensional, but (\d+)", ARRAYS)
