@@ -9,7 +9,7 @@ import pytest
 from tools.cells.page import Page
 from tools.exercises.answers import answers
 from tools.exercises.faults import chosen, faults
-from tools.exercises.trial import Trial, trials
+from tools.exercises.trial import Trial, solution, trials
 
 PAGE = """\
 ```python
@@ -43,7 +43,7 @@ factor = 2
 
 @pytest.fixture(scope="module")
 def trial() -> Trial:
-    (found,) = trials(Page(PAGE))
+    (found,) = trials(Page(PAGE), answers=["np.pi"])
     return found
 
 
@@ -124,7 +124,7 @@ def test_an_answer_leaves_nothing_behind(trial: Trial) -> None:
     trial.put("import numpy as np\nnp.pi = 3\nfactor = 9")
     outcome = trial.put("assert np.pi > 3\ndef scaled(v): return [factor * 1, 4]")
     assert outcome.how == "stopped"
-    assert trial.put(trial.solution).how == "accepted"
+    assert trial.put(solution(trial.exercise)).how == "accepted"
 
 
 @pytest.mark.parametrize(

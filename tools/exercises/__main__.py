@@ -11,14 +11,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tools.cells.page import Page, pages_below
-from tools.exercises.answers import answers
+from tools.cells.page import Exercise, Page, pages_below
+from tools.exercises.answers import Answer, answers
 from tools.exercises.faults import chosen, faults
 from tools.exercises.orders import fits, orders
-from tools.exercises.trial import number, trials
+from tools.exercises.trial import number, solution, starter, trials
 
 ANSWERS = Path(__file__).parents[2] / "tests" / "exercises" / "answers"
 
@@ -43,19 +44,16 @@ def tried(path: Path, options: argparse.Namespace) -> Counter[str]:
     file = ANSWERS / f"{path.stem}.py"
     others = answers(file) if file.exists() else []
     counts: Counter[str] = Counter()
-    for trial in trials(Page.read(path.resolve()), options.exercise):
+    page = Page.read(path.resolve())
+    made = {
+        number(exercise): list(_answers(exercise, others))
+        for exercise in page.exercises
+        if options.exercise in (None, number(exercise))
+    }
+    sources = [source for each in made.values() for *_, source in each]
+    for trial in trials(page, options.exercise, sources):
         name = number(trial.exercise)
-        made = [
-            ("fault", fault.name, fault.kind, fault.source)
-            for fault in chosen(faults(trial.solution, trial.starter))
-        ]
-        made += [("lines", *each) for each in orders(trial.exercise)]
-        made += [
-            ("right" if a.right else "wrong", a.title, a.words, a.source)
-            for a in others
-            if a.exercise == name
-        ]
-        for role, title, about, source in made:
+        for role, title, about, source in made[name]:
             outcome = trial.put(source)
             good = outcome.how in ("refused", "stopped")
             if role == "fault":
@@ -72,6 +70,20 @@ def tried(path: Path, options: argparse.Namespace) -> Counter[str]:
             elif options.all or not good:
                 print(f"{name} {role} {outcome.how}: {title}\n    {outcome.words}")
     return counts
+
+
+def _answers(
+    exercise: Exercise, others: list[Answer]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the role, the title, what it is about and the source of each answer."""
+    for fault in chosen(faults(solution(exercise), starter(exercise))):
+        yield "fault", fault.name, fault.kind, fault.source
+    for title, kind, source in orders(exercise):
+        yield "lines", title, kind, source
+    for each in others:
+        if each.exercise == number(exercise):
+            role = "right" if each.right else "wrong"
+            yield role, each.title, each.words, each.source
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Put answers to an exercise's own check, as the page does.
 
-The cells of a page run once. Each answer then runs in a process of its own, forked
-from that state, so that nothing it does is left and a loop without end can be ended.
+The cells that a page's exercises depend on run once. Each answer then runs in a
+process of its own, forked from that state, so that nothing it does is left and a loop
+without end can be ended.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import signal
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
+from tools.cells.depends import free_names, needed
 from tools.cells.execute import (
     Namespace,
     copy_namespace,
@@ -58,18 +60,8 @@ class Trial:
         self._namespace = namespace
         self._limit = 60.0
         start = time.perf_counter()
-        self.put(self.solution)
+        self.put(solution(exercise))
         self._limit = max(SECONDS, TIMES * (time.perf_counter() - start))
-
-    @property
-    def solution(self) -> str:
-        """The solution of the page."""
-        return "\n".join(cell.source for cell in self.exercise.with_role("solution"))
-
-    @property
-    def starter(self) -> str:
-        """What the reader begins with."""
-        return self.exercise.with_role("starter")[0].source
 
     def put(self, answer: str) -> Outcome:
         """Run an answer and then the check, in a process of their own."""
@@ -125,17 +117,27 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def trials(page: Page, only: str | None = None) -> Iterator[Trial]:
-    """Run a page's cells and stop at each of its exercises.
+def trials(
+    page: Page, only: str | None = None, answers: Iterable[str] = ()
+) -> Iterator[Trial]:
+    """Run the cells that a page's exercises depend on, and stop at each exercise.
 
     Args:
         page: The page.
         only: The number of one exercise, such as "6.5"; None for all.
+        answers: What will be put to them besides their own solutions.
 
     """
     wanted = [e for e in page.exercises if only in (None, number(e))]
+    sources = [cell.source for e in wanted for cell in e.cells]
+    sources += [
+        line for e in wanted if e.wrong for line in map(str.strip, e.wrong.lines)
+    ]
+    names = set().union(*map(free_names, [*sources, *answers]))
     namespace = new_namespace()
-    cells = [c for c in page.sequence if c.native is None and c.runs_here]
+    cells = needed(
+        [c for c in page.sequence if c.native is None and c.runs_here], names
+    )
     home = os.getcwd()
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         os.chdir(folder)
@@ -149,6 +151,16 @@ def trials(page: Page, only: str | None = None) -> Iterator[Trial]:
                 yield Trial(exercise, copy_namespace(namespace))
         finally:
             os.chdir(home)
+
+
+def solution(exercise: Exercise) -> str:
+    """Return the solution of the page."""
+    return "\n".join(cell.source for cell in exercise.with_role("solution"))
+
+
+def starter(exercise: Exercise) -> str:
+    """Return what the reader begins with."""
+    return exercise.with_role("starter")[0].source
 
 
 def number(exercise: Exercise) -> str:

@@ -1,0 +1,71 @@
+"""What code depends on is found from its syntax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tools.cells.depends import free_names, needed
+
+
+@dataclass
+class Cell:
+    """As much of a cell as counts here."""
+
+    source: str
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("a + b", {"a", "b"}),
+        ("a = 1\nprint(a)", {"print"}),
+        ("a = a + 1", {"a"}),
+        ("for i in range(n):\n    print(i)", {"range", "n", "print"}),
+        ("with open(f) as g:\n    g.read()", {"open", "f"}),
+        ("if x:\n    y = 1\nelse:\n    y = z\ny", {"x", "z"}),
+        ("[i * k for i in items]", {"k", "items"}),
+        ("def f(x):\n    y = x\n    return y + scale", {"scale"}),
+        ("def f():\n    return later()\ndef later():\n    return 1", set()),
+        ("import numpy as np\nnp.ones(3)", set()),
+        ("(", set()),
+    ],
+)
+def test_names_that_code_uses_without_binding_them(
+    source: str, names: set[str]
+) -> None:
+    assert free_names(source) == names
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted", "numbers"),
+    [
+        (["a = 1", "b = 2", "c = a"], "c", [0, 2]),
+        (["a = 1", "a = 2"], "a", [1]),  # bound anew
+        (["a = 1", "a += 1"], "a", [0, 1]),
+        (["a = [0]", "b = [0]", "a[0] = 1"], "a", [0, 2]),
+        (["a = []", "a.append(1)", "print(len(a))"], "a", [0, 1]),
+        (["a = np.ones(3)", "print(a.mean(), np.max(a))"], "a", [0]),
+        (["a = np.ones(3)", "np.add(a, 1, out=a)"], "a", [0, 1]),
+        (["a = np.ones(3)", "np.copyto(a, 0)"], "a", [0, 1]),
+        (["def f(x):\n    x[0] = 1", "a = [0]", "f(a)"], "a", [0, 1, 2]),
+        (["def f(x):\n    return x[0]", "a = [0]", "f(a)"], "a", [1]),
+        # A function that hands its argument on to one that changes it.
+        (
+            ["def g(y):\n    y.sort()", "def f(x):\n    g(x)", "a = [1]", "f(a)"],
+            "a",
+            [0, 1, 2, 3],
+        ),
+        # It uses at its call what was bound after its definition.
+        (["def f():\n    return b", "b = 1", "a = f()"], "a", [0, 1, 2]),
+        (["import numpy as np", "np.random.seed(0)", "a = 1"], "a", [0, 1, 2]),
+        (["for i in (1, 2):\n    a = i", "a = 3"], "a", [1]),
+        (["a = 3", "for i in (1, 2):\n    a = i"], "a", [0, 1]),
+    ],
+)
+def test_cells_that_a_name_depends_on(
+    cells: list[str], wanted: str, numbers: list[int]
+) -> None:
+    found = needed([Cell(source) for source in cells], {wanted})
+    assert [cells.index(cell.source) for cell in found] == numbers
