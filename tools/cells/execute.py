@@ -5,6 +5,7 @@ Nothing here needs signals, processes or a file system, so it also runs in Pyodi
 
 from __future__ import annotations
 
+import builtins
 import copy
 import linecache
 import traceback
@@ -66,9 +67,8 @@ def copy_namespace(namespace: Namespace) -> Namespace:
     shared: dict[int, Any] = {
         id(value): value
         for value in namespace.values()
-        if isinstance(value, types.ModuleType)
+        if isinstance(value, types.ModuleType) or value is vars(builtins)
     }
-    namespace.pop("__builtins__", None)  # exec puts it back
     return copy.deepcopy(namespace, shared)
 
 
