@@ -75,7 +75,7 @@ def growth(sweep: str, results: dict[str, Any]) -> str:
     drawing = Drawing(290)
     margin = 0.06 * np.ptp(values)
     across = (values[0] - margin, values[-1] + margin)
-    axes = Axes(drawing, 62, 26, 386, 212, across=across, up=(LOWEST, HIGHEST))
+    axes = Axes(drawing, 72, 26, 376, 212, across=across, up=(LOWEST, HIGHEST))
     for value in marked:
         ((x, bottom),) = axes.place(np.log2(value), LOWEST)
         drawing.text(x, bottom + 14, f"{value:,}", css="tick")
