@@ -12,15 +12,16 @@ from .mapping import counterpart, dtype_of, layers_of, package
 def to_jax(network: Layer) -> tuple[list[dict[str, Any]], Callable[..., Any]]:
     """Return the network's parameters and the function that uses them.
 
+    The function, `apply(parameters, X)`, computes what `network.forward` computes;
+    `jax.jit` and `jax.grad` take it. Dropout silences nothing unless a random key is
+    given as well, `apply(parameters, X, key)`: then it does what it does in training.
+
     Args:
         network: A `Model`, a `Sequential` or a single layer, of layers of this package.
 
     Returns:
-        The parameters, a list with one table for each layer: {"weights": ..., "biases":
-        ...} for a `Dense`, an empty one for others. And `apply(parameters, X)`, which
-        computes what `network.forward` computes, and which `jax.jit` and `jax.grad`
-        take. Dropout silences nothing unless `apply` is given a random key as well,
-        `apply(parameters, X, key)`: then it does what it does in training.
+        A table of parameters by name for each layer, empty where it has none.
+        The function.
 
     Raises:
         ImportError: If JAX is not installed.
