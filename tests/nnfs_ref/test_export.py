@@ -55,9 +55,7 @@ def in_jax(net, X):
 
     with jax.enable_x64(X.dtype == np.float64):
         parameters, apply = export.to_jax(net)
-        plain, compiled = apply(parameters, X), jax.jit(apply)(parameters, X)
-        np.testing.assert_allclose(plain, compiled, atol=CLOSE[X.dtype.name])
-        return np.asarray(compiled)
+        return np.asarray(apply(parameters, X))
 
 
 def in_onnx(net, X):
@@ -153,7 +151,8 @@ def test_gradients_are_the_same_so_that_training_can_go_on():
     theirs = [p.grad.numpy().T for p in module.parameters()]
     with jax.enable_x64(True):
         parameters, apply = export.to_jax(net)
-        gradients = jax.grad(lambda p: (apply(p, X) * slopes).sum())(parameters)
+        loss = jax.jit(lambda p: (apply(p, X) * slopes).sum())
+        gradients = jax.grad(loss)(parameters)
         pure = [gradients[i][name] for i in (0, 2) for name in ("weights", "biases")]
     for our, their, its in zip(ours, theirs, pure, strict=True):
         np.testing.assert_allclose(their, our, atol=1e-12)
