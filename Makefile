@@ -61,7 +61,7 @@ check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 	$(needs) $(filter-out $(WITHOUT),fashion-mnist)
 	$(pytest) $(parallel) docs README.md nnfs_ref tests/nnfs_ref $(ARGS)
 
-peers: ## Add PyTorch, JAX, scikit-learn and pandas, for the tests that need them
+peers: ## Add PyTorch, JAX, ONNX, scikit-learn and pandas, for the tests that need them
 	$(install) test peers
 
 outputs: ## Write what the examples print now into every page, or into one: PAGE=06

@@ -7,7 +7,8 @@ that the memory of each is its own.
 from typing import Any
 
 import numpy as np
-from bench_contenders import BETA_1, BETA_2, EPSILON, RATE, Task
+
+from tools.bench_contenders import BETA_1, BETA_2, EPSILON, RATE, Task
 
 
 class Torch:

@@ -1,11 +1,16 @@
 """Time one epoch of training in nnfs_ref, PyTorch, JAX, scikit-learn and plain NumPy.
 
-    python tools/bench_training.py --markdown docs/benchmarks.md
+    python -m tools.bench_training --markdown docs/benchmarks.md
 
 Everything runs in float32 on one thread of one core, and what is counted is processor
 time: the time on the clock of a machine that does nothing else. The contenders take
-turns, and medians are compared. Peak memory is that of a process of its own for each.
+turns, and medians are compared. Memory is that of a process of its own for each: its
+peak once the data is loaded, and what training adds to the data.
 """
+
+import tools.one_thread  # noqa: F401 (before NumPy)
+
+# isort: split
 
 import argparse
 import os
@@ -19,25 +24,15 @@ from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
-ONE_THREAD = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
-}
-os.environ |= ONE_THREAD  # before anything loads a BLAS
-if hasattr(os, "sched_setaffinity"):  # not on macOS and Windows
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+import numpy as np
 
-import numpy as np  # noqa: E402
-from bench_contenders import Floor, NnfsRef, Task, Textbook  # noqa: E402
-from bench_peers import Jax, ScikitLearn, Torch  # noqa: E402
-
-from nnfs_ref import HeNormal, datasets  # noqa: E402
+from nnfs_ref import HeNormal, datasets
+from tools.bench_contenders import Floor, NnfsRef, Task, Textbook
+from tools.bench_peers import Jax, ScikitLearn, Torch
 
 CONTENDERS = {c.name: c for c in (NnfsRef, Jax, Torch, ScikitLearn, Textbook, Floor)}
 #: In a page, what follows this line is replaced by the results.
-MARK = "<!-- Measured by tools/bench_training.py; do not edit below. -->"
+MARK = "<!-- Measured by python -m tools.bench_training; do not edit below. -->"
 #: Task names; each is also run at twice and four times its width and batch.
 TASKS = ("Fashion-MNIST", "spiral")
 
@@ -78,18 +73,32 @@ def time_task(name: str, scale: int, repeats: int) -> dict[str, list[float]]:
     return seconds
 
 
-def peak_memory(contender: str, name: str, scale: int) -> float:
-    """Return the peak memory, in MB, of a process that trains with one contender."""
-    command = [sys.executable, __file__, "--memory", contender, name, str(scale)]
+def peak_memory(contender: str, name: str, scale: int) -> tuple[float, float]:
+    """Return the peak memory of a process that trains with one contender.
+
+    Returns:
+        The peak, and by how much it exceeds what the process had before, in MB.
+    """
+    module = [sys.executable, "-m", "tools.bench_training"]
+    command = [*module, "--memory", contender, name, str(scale)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    peak, before = map(float, done.stdout.split())
+    return peak, peak - before
 
 
 def print_memory(contender: str, name: str, scale: int) -> None:
-    """Train for two epochs and print this process's peak memory in MB."""
-    CONTENDERS[contender](make_task(name, scale)).train(2)
-    status = Path("/proc/self/status").read_text()  # Linux; getrusage counts the parent
-    print(int(status.split("VmHWM:")[1].split()[0]) / 1000)
+    """Train for two epochs; print the process's peak memory and that before, in MB."""
+    task = make_task(name, scale)
+    Path("/proc/self/clear_refs").write_text("5")  # Linux: the peak begins here
+    before = memory("VmRSS")
+    CONTENDERS[contender](task).train(2)
+    print(memory("VmHWM"), before)
+
+
+def memory(field: str) -> float:
+    """Return the MB that Linux notes of this process; getrusage counts the parent."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split(f"{field}:")[1].split()[0]) / 1000
 
 
 def table(results: dict[tuple[str, int], dict[str, list[float]]]) -> str:
@@ -105,29 +114,33 @@ def table(results: dict[tuple[str, int], dict[str, list[float]]]) -> str:
             f"batch {task.batch_size:,}**",
             "",
             f"| contender | one epoch, median ({unit}) | spread | nnfs_ref takes | "
-            "peak memory (MB) |",
-            "|---|--:|--:|--:|--:|",
+            "peak memory (MB) | training adds (MB) |",
+            "|---|--:|--:|--:|--:|--:|",
         ]
         for n, median in medians.items():
             low, high = min(seconds[n]) * factor, max(seconds[n]) * factor
             ratio = medians["nnfs_ref"] / median
-            memory = f"{peak_memory(n, name, scale):.0f}"
+            peak, added = peak_memory(n, name, scale)
             lines.append(
                 f"| {n} | {median * factor:,.0f} | {low:,.0f} to {high:,.0f} | "
-                f"{ratio:.2f} times | {memory} |"
+                f"{ratio:.2f} times | {peak:.0f} | {added:.1f} |"
             )
         lines.append("")
     return "\n".join(lines)
 
 
-def machine() -> str:
-    """Return what the numbers depend on, as Markdown."""
+def processor() -> str:
+    """Return the name of the processor."""
     cpu = Path("/proc/cpuinfo")
     models = cpu.read_text().split("model name\t: ")[1:] if cpu.exists() else []
-    processor = models[0].split("\n")[0] if models else platform.processor()
+    return models[0].split("\n")[0] if models else platform.processor()
+
+
+def machine() -> str:
+    """Return what the numbers depend on, as Markdown."""
     packages = ("numpy", "torch", "jax", "scikit-learn")
     return (
-        f"{processor}, {os.cpu_count()} cores, {platform.system()}, Python "
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}, Python "
         f"{platform.python_version()}, "
         + ", ".join(f"{package} {version(package)}" for package in packages)
         + ". All in float32, on one thread of one core."

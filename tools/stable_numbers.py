@@ -22,8 +22,9 @@ from tools.contents import CHAPTERS, read_contents
 from tools.experiments.arithmetic import RESULTS
 from tools.experiments.record import read
 from tools.fences import or_fail
-from tools.figures.drawing import WIDTH, Drawing
+from tools.figures.drawing import Drawing
 from tools.figures.plot import Axes
+from tools.figures.still import still
 
 DECIMALS = re.compile(r"\d\.(\d+)(?![\d.e])")
 BOUND = re.compile(r"\b(?:True|False)\b")
@@ -154,19 +155,13 @@ def divergence(results: dict[str, Any]) -> str:
         axes.text(*PLACES[name], name, css="label", anchor="start")
         words.append(f"{name}: {run['difference'][-1]:.0e} at the end")
     title = "The same training under two kernels of OpenBLAS"
-    return (
-        '<figure class="figure" id="figure-divergence">'
-        f'<svg viewBox="0 0 {WIDTH} {drawing.height:g}" role="img" '
-        'aria-labelledby="divergence-title divergence-description" '
-        f'data-search-exclude><title id="divergence-title">{title}</title>'
-        f'<desc id="divergence-description">{escape("; ".join(words))}.</desc>'
-        f"{drawing.svg}</svg><figcaption>"
+    caption = (
         "Three networks, each trained twice from the same first weights, on the same "
         "points. The height is the difference between the two losses: one line up is "
         "a hundred thousand times as much. "
         "A line on the floor means no difference at all."
-        "</figcaption></figure>"
     )
+    return still("divergence", title, f"{'; '.join(words)}.", drawing, caption)
 
 
 SHOWS = {

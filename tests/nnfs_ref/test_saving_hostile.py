@@ -1,6 +1,8 @@
 import copy
 import json
 import pickle
+import tracemalloc
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -14,6 +16,18 @@ from nnfs_ref.safetensors import FileFormatError, load_file, save_file
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "model.safetensors"
+
+
+@contextmanager
+def little_memory():
+    """See that no more is allocated than a file of some 3,000 bytes can ask for."""
+    tracemalloc.start()
+    try:
+        yield
+    finally:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 1_000_000
 
 
 def tampered(path, change):
@@ -49,9 +63,9 @@ def huge_layer(arrays, metadata, config, training):
     config["layers"][0]["config"]["n_neurons"] = 10**12
 
 
-def huge_hidden_layer(arrays, metadata, config, training):
-    huge = {"class": "Dense", "config": {"n_inputs": 10**6, "n_neurons": 10**6}}
-    config["layers"][0]["config"]["initializer"] = huge
+def large_hidden_layer(arrays, metadata, config, training):
+    large = {"class": "Dense", "config": {"n_inputs": 10**3, "n_neurons": 10**3}}
+    config["layers"][0]["config"]["initializer"] = large
 
 
 def negative_layer(arrays, metadata, config, training):
@@ -122,7 +136,7 @@ HOSTILE = {
     misplaced_class: "ReLU",
     unknown_argument: "command",
     huge_layer: "its layers have 2000000000024 weights",
-    huge_hidden_layer: "weights, but it holds",
+    large_hidden_layer: "weights, but it holds",
     negative_layer: "weights, but it holds",
     deep_description: "nested more than 50 deep",
     another_loss: "ReLU",
@@ -145,7 +159,10 @@ HOSTILE = {
 def test_a_hostile_description_gives_the_one_error(path, change, monkeypatch):
     tampered(path, change)
     monkeypatch.chdir(path.parent)
-    with pytest.raises(FileFormatError, match=HOSTILE[change]) as caught:
+    with (
+        little_memory(),
+        pytest.raises(FileFormatError, match=HOSTILE[change]) as caught,
+    ):
         nn.Model.load(path)
     assert f"cannot load a model from '{path}'" in str(caught.value)
     assert [file.name for file in path.parent.iterdir()] == [path.name]
@@ -196,6 +213,7 @@ VALUES = st.one_of(
             "Model", "L2", "Sequential", "ReLU", [], {}, [[]], "float32", "__class__",
             {"class": "L2", "config": {"strength": 1}},
             {"class": "Dense", "config": {"n_inputs": 10**6, "n_neurons": 10**6}},
+            {"class": "Dense", "config": {"n_inputs": 10**3, "n_neurons": 10**3}},
             {"class": "Sequential", "config": {"layers": []}},
             {"class": "Model", "config": {}},
         ]
@@ -254,7 +272,8 @@ def test_a_mutated_model_loads_or_gives_the_one_error(sound, data):
         )
     path.write_bytes(content)
     try:
-        model = nn.Model.load(path)
+        with little_memory():
+            model = nn.Model.load(path)
     except FileFormatError:
         return
     assert model.predict(np.ones((1, model.layers[0].weights.shape[0]))).ndim == 2

@@ -1,4 +1,7 @@
-"""The libraries that `nnfs_ref` is compared with; large, and installed when asked."""
+"""The libraries that `nnfs_ref` is compared with, takes data from or hands models to.
+
+They are large, and installed when asked.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from tools.needs.need import Missing, Need
 MODULES = {
     "torch": "PyTorch",
     "jax": "JAX",
+    "onnx": "ONNX",
+    "onnxruntime": "ONNX Runtime",
     "sklearn": "scikit-learn",
     "pandas": "pandas",
 }
@@ -28,9 +33,9 @@ def find() -> str:
 
 
 NEED = Need(
-    what="PyTorch, JAX, scikit-learn and pandas",
+    what="PyTorch, JAX, ONNX, ONNX Runtime, scikit-learn and pandas",
     find=find,
     ways=(),
     cure="install them once, with make peers",
-    native=("PyTorch", "JAX"),
+    native=("PyTorch", "JAX", "ONNX"),
 )
