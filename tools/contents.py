@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from tools.fences import or_fail
+from tools.review.kinds import chapters, kinds_of
 
 CHAPTERS = Path(__file__).parents[1] / "docs" / "chapters"
 
@@ -45,10 +46,12 @@ def _chapter(chapter: dict[str, str]) -> str:
     title, promise = escape(chapter["title"]), escape(chapter["promise"])
     ready = (CHAPTERS / f"{slug}.md").exists()
     name = f'<a href="chapters/{slug}/">{title}</a>' if ready else title
+    # So that the page can say how many items are due, see live/due.js.
+    kinds = len(kinds_of(number)) if slug[:2] in chapters() else 0
     state = "" if ready else '<span class="contents-state">in preparation</span>'
     return (
         f'<li class="contents-chapter{"" if ready else " contents-chapter--later"}" '
-        f'value="{number}" data-chapter="{slug}">'
+        f'value="{number}" data-chapter="{slug}" data-kinds="{kinds}">'
         f'<span class="contents-number" aria-hidden="true">{number}</span>'
         f'<span class="contents-title">{name}{state}</span>'
         f'<span class="contents-promise">{promise}</span></li>'

@@ -25,6 +25,7 @@ SCRIPTS = (
 PACKED = (
     STYLES,
     ("stylesheets/help.css",),
+    ("stylesheets/review.css",),
     ("javascripts/site.js", *SCRIPTS),
     ("javascripts/live/page.js", *SCRIPTS),
 )

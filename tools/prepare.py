@@ -3,9 +3,9 @@
     python -m tools.prepare
 
 Everything it writes is ignored by git and made again when its source changes:
-fonts, the KaTeX style sheet, what runs Python in the page and the pictures that figures
-open under docs/assets/vendor/, and each page's code as .py and .ipynb under
-docs/downloads/.
+fonts, the KaTeX style sheet, what runs Python in the page, the pictures that figures
+open, and the scheduler and the deck of the review under docs/assets/vendor/, and each
+page's code as .py and .ipynb under docs/downloads/.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from tools.cells.downloads import write_downloads
 from tools.figures.chapter_20.sprites import write_sprites
 from tools.live.editor import prepare_editor
 from tools.live.runtime import prepare_runtime
+from tools.review.anki import write_deck
+from tools.review.scheduler import prepare_scheduler
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -68,6 +70,8 @@ def _woff2_only(css: str) -> str:
 if __name__ == "__main__":
     prepare_vendor()
     prepare_editor(NODE_MODULES, VENDOR / "editor.js")
+    prepare_scheduler(NODE_MODULES, VENDOR / "scheduler.js")
     prepare_runtime(NODE_MODULES, VENDOR / "live")
     write_sprites(VENDOR / "pictures")
+    write_deck(VENDOR)
     write_downloads(DOCS, DOCS / "downloads")

@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from tools.cells.page import Cell, Exercise, Page, pages_below
+from tools.review.kinds import chapters, kinds_of
+from tools.review.session import answer
 
 ROOT = Path(__file__).parents[2]
 WITH_CELLS = [p for p in pages_below(ROOT / "docs") if Page.read(p).cells]
@@ -148,3 +150,13 @@ def test_a_page_reads_its_data_and_has_no_names_of_native_cells(ask: Ask) -> Non
     event = last(ask(request | {"cell": 3}), page.cells[2])
     assert event["kind"] == "failed"
     assert "name 'n_all' is not defined" in event["error"]
+
+
+@pytest.mark.parametrize("number", chapters())
+def test_items_of_the_review_are_the_same_in_the_page(number: str, ask: Ask) -> None:
+    """The numbers drawn, the answers, and what the proofs print."""
+    for kind in kinds_of(number):
+        for given in ({}, {"given": None}):
+            asked = {"kind": kind.name, "seed": 11, **given}
+            request = {"page": "review", "data": ["review"], "review": asked}
+            assert ask(request) == [json.loads(json.dumps(answer(asked)))], kind.name

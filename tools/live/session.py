@@ -10,13 +10,16 @@ import base64
 import contextlib
 import io
 import json
+import os
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+import tools
 from nnfs_ref import show
 from tools.cells.compare import matches
 from tools.cells.execute import (
@@ -31,6 +34,7 @@ from tools.live.places import Meaning
 from tools.live.stream import Stream
 from tools.live.verdict import verdict
 
+REVIEW = "NNFS_REVIEW"  # in the environment: where the items of the review are
 Tell = Callable[..., None]  # tell(cell number, kind of event, **facts)
 
 
@@ -236,7 +240,7 @@ def handle(message: str, post: Callable[[str], None]) -> None:
 
     Args:
         message: JSON: the visit to a page, the number of the cell to run, all cells of
-            the page, and whether to begin afresh.
+            the page, and whether to begin afresh; or what the review asks.
         post: Takes each event as JSON.
     """
     global _page, _session
@@ -245,8 +249,21 @@ def handle(message: str, post: Callable[[str], None]) -> None:
         post(json.dumps({"cell": number, "kind": kind, **facts}))
 
     request = json.loads(message)
+    if "review" in request:
+        post(json.dumps(_reviewed(request["review"])))
+        return
     if request["page"] != _page or request["fresh"]:
         forget(_session.namespace)
         _page, _session = request["page"], Session(tell)
     _session.tell = tell
     _session.run([LiveCell(**cell) for cell in request["cells"]], request["cell"])
+
+
+def _reviewed(request: dict[str, Any]) -> dict[str, Any]:
+    """Answer the review, whose items are loaded for its own page alone."""
+    folder = str(Path(os.environ[REVIEW]).parent)
+    if folder not in tools.__path__:
+        tools.__path__.append(folder)
+    from tools.review.session import answer
+
+    return answer(request)

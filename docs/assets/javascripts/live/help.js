@@ -1,13 +1,18 @@
-// The styles of what helps when something went wrong; a page that is only read has none.
+// Styles of what a page may come to show; one that is only read has none of them.
 
-let loaded;
+const loaded = {};
 
-/** Resolved when the styles are there, or cannot be had. */
+/** Resolved when the styles of what helps are there, or cannot be had. */
 export function helpStyles(home) {
-  loaded ??= load(new URL("assets/stylesheets/help.css", home)).catch(() => {
-    loaded = null; // without a network it is plain, and tried again
+  return loadStyles("help.css", home);
+}
+
+/** Resolved when a style sheet is there, or cannot be had. */
+export function loadStyles(name, home) {
+  loaded[name] ??= load(new URL(`assets/stylesheets/${name}`, home)).catch(() => {
+    delete loaded[name]; // without a network it is plain, and tried again
   });
-  return loaded;
+  return loaded[name];
 }
 
 // Adopted, since instant navigation drops from the head what a page did not bring.

@@ -3,6 +3,7 @@
 import { Cell } from "./cell.js";
 import { announce, button, switchButton } from "./dom.js";
 import { Exercise, showProgress } from "./exercise.js";
+import { HOME } from "./output.js";
 import { Interrupted, Python } from "./python.js";
 
 const python = new Python(); // one for all pages; it outlives them
@@ -14,6 +15,9 @@ export function attachPage() {
   current?.leave();
   current = new LivePage(document.querySelector("article"));
   showProgress();
+  if (document.querySelector(".contents")) import("./due.js").then(({ showDue }) => showDue(HOME));
+  const place = document.querySelector(".review");
+  if (place) import("./review.js").then(({ attachReview }) => attachReview(place, python, HOME));
 }
 
 /** Say in a line how an answer fails that stands nowhere on the page. */

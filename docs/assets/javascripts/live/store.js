@@ -1,9 +1,15 @@
-// What is kept on the reader's own device: edited cells and solved exercises.
+// What is kept on the reader's own device. This module alone knows under which keys:
+//
+//   progress, help     what is solved, and the help that was taken
+//   edits:PATH         the edited cells of the page at that path
+//   review             what comes back when, see review.js
+//
 // Every access may fail (private windows, full disks); the page works all the same.
 
-const PREFIX = "nnfs-live:";
+export const PREFIX = "nnfs-live:";
 
-function read(key) {
+/** What is kept under a key. */
+export function read(key) {
   try {
     return JSON.parse(localStorage.getItem(PREFIX + key)) ?? {};
   } catch {
@@ -11,7 +17,8 @@ function read(key) {
   }
 }
 
-function write(key, value) {
+/** Keep something under a key. */
+export function write(key, value) {
   try {
     if (Object.keys(value).length) localStorage.setItem(PREFIX + key, JSON.stringify(value));
     else localStorage.removeItem(PREFIX + key);
@@ -70,4 +77,14 @@ export function eraseProgress(chapter) {
     delete all[chapter];
     write(key, all);
   }
+}
+
+/** What the review keeps; see review.js. */
+export function reviewed() {
+  return read("review");
+}
+
+/** Keep it. */
+export function keepReviewed(value) {
+  write("review", value);
 }

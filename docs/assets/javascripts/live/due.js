@@ -1,0 +1,49 @@
+// How much of the review is due, on the first page: known without Python, and without
+// loading anything of the review.
+
+import { element } from "./dom.js";
+import { progress, reviewed } from "./store.js";
+
+export const FRESH = 10; // kinds of items that are new, a day
+
+/** The day as the reader counts days: 2026-11-29. */
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+}
+
+/** Whether a chapter counts as read: as the reader says, or else with a solved exercise. */
+export function isRead(chapter) {
+  return reviewed().read?.[chapter] ?? Boolean(progress()[chapter]?.solved.length);
+}
+
+/** Whether a card is due by the end of this day. */
+export function isDue({ due }) {
+  return new Date(due) < new Date().setHours(24, 0, 0, 0);
+}
+
+/** How many new kinds may still begin today. */
+export function freshLeft() {
+  const { day } = reviewed();
+  return Math.max(0, FRESH - (day?.date === today() ? day.fresh : 0));
+}
+
+/** Say on the first page how many items are due, if any are. */
+export function showDue(home) {
+  const place = document.querySelector(".hero-actions > p");
+  place?.querySelector(".review-due")?.remove();
+  const { cards = {} } = reviewed();
+  let due = 0;
+  let fresh = 0;
+  for (const { dataset } of document.querySelectorAll(".contents-chapter[data-kinds]")) {
+    if (!isRead(dataset.chapter)) continue;
+    const known = Object.keys(cards).filter((kind) => kind.slice(0, 2) === dataset.chapter.slice(0, 2));
+    due += known.filter((kind) => isDue(cards[kind])).length;
+    fresh += Math.max(0, dataset.kinds - known.length);
+  }
+  due += Math.min(fresh, freshLeft());
+  const link = element("a", { class: "review-due", href: new URL("review/", home) }, `${due} due for review`);
+  if (due) place?.append(link);
+}

@@ -1,0 +1,394 @@
+"""The review in a reader's browser: days that pass, keys alone, files, no network."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.live.steps import SLOW
+from tests.serve import ROOT
+from tests.site.test_pages import AXE, show_dark, violations
+from tools.review.answers import Choice
+from tools.review.kinds import instance, kinds_of
+
+FIRST = "01-introducing-neural-networks"
+KINDS = [kind.name for kind in kinds_of(1)]
+BEGIN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+READ = {"read": {FIRST: True}}
+
+
+def kept(page: Page, key: str = "review") -> dict[str, Any]:
+    """Return what is kept on the device under a key."""
+    text = page.evaluate("(key) => localStorage['nnfs-live:' + key] ?? '{}'", key)
+    return dict(json.loads(text))
+
+
+def keep(page: Page, **values: object) -> None:
+    """Put this on the device, as if the reader had come to it."""
+    page.evaluate(
+        "(values) => Object.entries(values).forEach(([key, value]) =>"
+        " localStorage.setItem('nnfs-live:' + key, JSON.stringify(value)))",
+        values,
+    )
+
+
+def opened(context: BrowserContext, address: str, **values: object) -> Page:
+    """Open the review of a reader on whose device this is kept."""
+    page = context.new_page()
+    page.goto(address + "review/")
+    expect(page.locator(".review-count")).to_be_visible()
+    if values:
+        keep(page, **values)
+        page.reload()
+        expect(page.locator(".review-count")).to_be_visible()
+    return page
+
+
+def press_on(page: Page, selector: str, key: str = "Enter") -> None:
+    """Reach an element with the tabulator and press a key on it."""
+    for _ in range(200):
+        if page.evaluate("(s) => document.activeElement.matches(s)", selector):
+            return page.keyboard.press(key)
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way to {selector} with the tabulator")
+
+
+def answer(page: Page, *, right: bool) -> str:
+    """Answer the item that is shown, by keys alone; return its kind."""
+    expect(page.locator(".review-item .exercise-check")).to_have_text("Check")
+    showing = kept(page)["showing"]
+    item = instance(showing["kind"], showing["seed"])
+    expect(page.locator(".review-item > p").first).to_have_text(
+        item.question.replace("`", "")
+    )
+    if isinstance(item.answer, Choice):
+        at = item.answer.right
+        if not right:
+            at = (at + 1) % len(item.answer.options)
+        page.keyboard.press("Space")
+        for _ in range(at):
+            page.keyboard.press("ArrowDown")
+    else:
+        page.keyboard.type(item.answer.text if right else "987654")
+        if not right and len(getattr(item.answer, "values", "1")) > 1:
+            page.keyboard.type(", 0" * (len(item.answer.values) - 1))
+    page.keyboard.press("Enter")
+    expect(page.locator(".review-because")).to_be_visible()
+    said = page.locator(".review-item .exercise-words")
+    expect(said).to_have_text("Right." if right else said.inner_text())
+    assert said.inner_text().startswith("Right." if right else "No: the answer is ")
+    expect(page.get_by_role("button", name="Next")).to_be_focused()
+    return str(showing["kind"])
+
+
+def test_sixty_days_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    """Right answers come back at growing intervals, wrong ones the next day."""
+    page = context.new_page()
+    page.clock.set_fixed_time(BEGIN)
+    page.goto(address + "review/")
+    expect(page.locator(".review-count")).to_contain_text("Nothing to review yet")
+    press_on(page, f".review-chapters input[value='{FIRST}']", "Space")
+    expect(page.locator(".review-count")).to_have_text("10 due today, 10 of them new.")
+    hard = KINDS[0]  # wrong the first three times
+    days: dict[str, list[int]] = defaultdict(list)
+    for day in range(61):
+        page.clock.set_fixed_time(BEGIN + timedelta(days=day, hours=day % 3))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        if not page.get_by_role("button", name="Start").count():
+            continue
+        press_on(page, ".review-desk button")
+        expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
+        if day == 0:  # loaded anew, the page shows the same item
+            showing = kept(page)["showing"]
+            page.reload()
+            press_on(page, ".review-desk button")
+            expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
+            assert kept(page)["showing"] == showing
+        while page.locator(".review-item").count():
+            kind = kept(page)["showing"]["kind"]
+            right = kind != hard or len(days[kind]) >= 3
+            days[answer(page, right=right)].append(day)
+            page.keyboard.press("Enter")
+            page.wait_for_function("() => !document.querySelector('.review-because')")
+        expect(page.locator(".review-count")).to_be_focused()
+    assert sorted(days) == sorted(KINDS)
+    assert sorted(first for first, *_ in days.values()) == [0] * 10 + [1] * 2
+    for kind, seen in days.items():
+        gaps = [later - earlier for earlier, later in pairwise(seen)]
+        if kind == hard:
+            assert gaps[:3] == [1, 1, 1]
+            assert gaps[3:] == sorted(gaps[3:]), seen
+            assert gaps[-1] > gaps[3], seen
+        else:
+            assert all(a < b for a, b in pairwise(gaps)), (kind, seen)
+            assert len(seen) < 7, (kind, seen)
+    assert sum(map(len, days.values())) < len(KINDS) * 60 / 4
+
+
+def test_an_answer_that_cannot_be_read_is_not_wrong_and_hard_or_easy_counts(
+    context: BrowserContext, address: str
+) -> None:
+    state = READ | {"showing": {"kind": "01.accuracy_by_hand", "seed": 1}}
+    page = opened(context, address, review=state)
+    page.get_by_role("button", name="Start").click()
+    field = page.locator(".review-field input")
+    expect(field).to_be_focused(timeout=SLOW)
+    words = page.locator(".review-item .exercise-words")
+    for given, said in {
+        "": "Nothing is written yet",
+        "half": "“half” is no number",
+        "1, 2": "I read 2 numbers, 1, 2; expected one",
+    }.items():
+        field.fill(given)
+        page.keyboard.press("Enter")
+        expect(words).to_contain_text(said)
+        assert "cards" not in kept(page)
+    item = instance("01.accuracy_by_hand", 1)
+    field.fill(f"[ {item.answer.text} ]")
+    page.keyboard.press("Enter")
+    expect(words).to_have_text("Right.")
+    due = {"Good": kept(page)["cards"]["01.accuracy_by_hand"]["due"]}
+    page.get_by_role("button", name="It was easy").click()
+    expect(page.get_by_role("button", name="Check")).to_be_visible()
+    due["Easy"] = kept(page)["cards"]["01.accuracy_by_hand"]["due"]
+    assert due["Good"] < due["Easy"]
+    assert kept(page)["cards"]["01.accuracy_by_hand"]["reps"] == 1
+    # The way out of not knowing is open, too.
+    page.get_by_role("button", name="I do not know").click()
+    expect(words).to_contain_text("The answer is ")
+    link = page.locator(".review-because a").get_attribute("href") or ""
+    assert link.startswith(f"{address}chapters/{FIRST}/#")
+
+
+PROGRESS = {FIRST: {"solved": ["1.1 Predict, then run"], "helped": [], "of": 6}}
+EDITS = {"3": {"original": "print(1)", "source": "print(2)\nprint('“ü”')"}}
+
+
+def test_one_file_takes_everything_to_another_device(
+    browser: Browser, context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    """Also by keyboard alone: what was exported in one profile is in the other."""
+    edits = "edits:" + urlsplit(address).path + "chapters/02-coding-our-first-neurons/"
+    state = READ | {"showing": {"kind": KINDS[0], "seed": 5}}
+    mine = {"progress": PROGRESS, "review": state, edits: EDITS}
+    page = opened(context, address, **mine)
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
+    answer(page, right=True)
+    state = kept(page)
+    press_on(page, ".review-tools button")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    file = tmp_path / "nnfs-kept.json"
+    download.value.save_as(file)
+    assert urlsplit(address).path not in file.read_text("utf-8")  # any copy of the site
+
+    other = browser.new_context()
+    theirs = {"progress": {"02-x": {"solved": ["2.1"], "helped": [], "of": 6}}}
+    there = opened(other, address, **theirs)
+    refused = {
+        "": "is not JSON",
+        "[1, 2": "is not JSON",
+        "null": "was not exported by this site",
+        '{"cards": {}}': "was not exported by this site",
+        '{"format": "nnfs-kept", "version": 2, "kept": {}}': "version 2 of the format",
+        changed(file, lambda kept: kept.update(quizzes={})): "“quizzes”, which this",
+        changed(file, lambda kept: kept.update(constructor={})): "“constructor”, which",
+        changed(file, lambda kept: kept.update(progress=[])): "under “progress” cannot",
+        changed(file, lambda kept: kept["progress"].update(a=1)): "under “progress”",
+        changed(
+            file, lambda kept: kept["review"]["cards"][KINDS[0]].update(due="soon")
+        ): "under “review” cannot be read",
+        changed(file, lambda kept: kept["review"].update(cards=None)): "is damaged",
+        changed(
+            file,
+            lambda kept: kept.update({"edits:chapters/1/": {"1": {"source": "x"}}}),
+        ): "is damaged",
+    }
+    words = there.locator(".review-kept .exercise-words")
+    for text, said in refused.items():
+        bad = tmp_path / "bad.json"
+        bad.write_text(text, "utf-8")
+        there.locator("input[type=file]").set_input_files(bad)
+        expect(words).to_contain_text(f"bad.json {said}" if said[:3] in ("is ", "was")
+                                      else said)  # fmt: skip
+        expect(words).to_contain_text("Nothing was changed.")
+        assert kept(there, "progress") == theirs["progress"]
+
+    def choose() -> None:
+        press_on(there, "input[type=file]", "Tab")  # it is reached
+        there.locator("input[type=file]").set_input_files(file)
+        expect(words).to_contain_text(
+            "nnfs-kept.json holds 1 solved exercise, 1 edited cell, 1 kind of review"
+        )
+        expect(there.get_by_role("button", name="Replace")).to_be_focused()
+
+    choose()
+    press_on(there, ".review-sure button + button")  # Cancel
+    assert kept(there, "progress") == theirs["progress"]
+    choose()
+    there.keyboard.press("Enter")
+    expect(words).to_have_text("Imported.")
+    assert kept(there) == state
+    assert kept(there, "progress") == PROGRESS
+    assert kept(there, edits) == EDITS
+    expect(there.locator(".review-count")).to_contain_text("9 due today, 9 of them new")
+    # And it can be erased, all of it.
+    there.get_by_role("button", name="Erase all that is kept").click()
+    there.keyboard.press("Enter")
+    expect(words).to_have_text("Everything is erased.")
+    assert (
+        there.evaluate(
+            "Object.keys(localStorage).filter(k => k.startsWith('nnfs-live:'))"
+        )
+        == []
+    )
+    expect(there.locator(".review-count")).to_contain_text("Nothing to review yet")
+    other.close()
+
+
+def changed(file: Path, change: Callable[[dict[str, Any]], object]) -> str:
+    """Return the text of an exported file after a change of what it keeps."""
+    content = json.loads(file.read_text("utf-8"))
+    change(content["kept"])
+    return json.dumps(content)
+
+
+def test_a_file_may_hold_all_that_is_kept() -> None:
+    """A key that is new in store.js must be one that is imported, too."""
+    scripts = ROOT / "docs/assets/javascripts/live"
+    store = (scripts / "store.js").read_text("utf-8")
+    used = set(re.findall(r"(?:read|write)\([\"`](\w+)", store))
+    listed = set(re.findall(r"^//   (\w+)[,: ]", store, re.MULTILINE)) | {"help"}
+    backup = (scripts / "backup.js").read_text("utf-8")
+    parts = re.search(r"^const PARTS = \{\n(.*?)^\};", backup, re.M | re.S)
+    assert parts
+    assert set(re.findall(r"^  (\w+):", parts[1], re.MULTILINE)) == used == listed
+
+
+def test_a_full_device_keeps_what_it_had(
+    context: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    page = opened(context, address, progress=PROGRESS)
+    edits = {"edits:chapters/1/": {"1": {"original": "", "source": "x" * 6_000_000}}}
+    file = tmp_path / "large.json"
+    content = {"format": "nnfs-kept", "version": 1, "kept": edits}
+    file.write_text(json.dumps(content), "utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Replace").click()
+    words = page.locator(".review-kept .exercise-words")
+    expect(words).to_contain_text("There is no room for it on this device")
+    assert kept(page, "progress") == PROGRESS
+
+
+SHOWN = ("01.line_of_a_neuron", "02.line_of_a_layer", "02.row_after_the_biases")
+
+
+def test_it_is_accessible_in_both_schemes_and_widths(
+    context: BrowserContext, address: str
+) -> None:
+    both = {FIRST: True, "02-coding-our-first-neurons": True}
+    page = opened(context, address, review={"read": both})
+    page.evaluate(f"{AXE}; 0")
+    for kind, go in zip(SHOWN, ("Start", "Next", "Next"), strict=True):
+        keep(page, review=kept(page) | {"showing": {"kind": kind, "seed": 3}})
+        page.get_by_role("button", name=go).click()
+        item = instance(kind, 3)
+        question = page.locator(".review-item > p").first
+        expect(question).to_have_text(item.question.replace("`", ""), timeout=SLOW)
+        look_from_all_sides(page)
+        page.get_by_role("button", name="I do not know").click()
+        expect(page.locator(".review-because")).to_be_visible()
+        page.locator(".review-because summary").click()
+        look_from_all_sides(page)
+
+
+def look_from_all_sides(page: Page) -> None:
+    """Look for violations and sideways scrolling at both widths, in both schemes."""
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        show_dark(page)  # and from now on nothing fades
+        assert violations(page) == []
+        page.evaluate("() => { document.body.dataset.mdColorScheme = 'default' }")
+        # Of all rules only that of contrast depends on the scheme.
+        assert violations(page, "color-contrast") == []
+
+
+def test_it_works_offline_after_one_visit(
+    context: BrowserContext, address: str
+) -> None:
+    page = opened(context, address, review=READ)
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    page.reload()
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
+    stored = """async () => {
+      const cache = await caches.open('nnfs-1');
+      return (await cache.keys()).map((request) => request.url).join(' ');
+    }"""
+    wanted = ("review.tar.bin", "image.bin", "scheduler.js", "review.css", "worker.js")
+    for _ in range(300):
+        names = page.evaluate(stored)
+        if all(part in names for part in wanted):
+            break
+        page.wait_for_timeout(100)
+    context.set_offline(True)
+    page.reload()
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="I do not know").click()
+    expect(page.locator(".review-because")).to_be_visible()
+    context.set_offline(False)
+
+
+def test_without_its_scheduler_the_page_says_what_to_do(
+    context: BrowserContext, address: str, problems: list[str]
+) -> None:
+    context.route("**/scheduler.js*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(address + "review/")
+    expect(page.locator(".review")).to_contain_text("Load this page anew")
+    assert len(problems) == 1  # the browser's own, of what did not arrive
+    problems.clear()
+
+
+def test_the_first_page_says_what_is_due_and_loads_nothing_of_it(
+    context: BrowserContext, address: str
+) -> None:
+    asked: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    due = page.locator(".review-due")
+    expect(due).to_have_count(0)
+    later = {KINDS[0]: {"due": "2999-01-01"}, KINDS[1]: {"due": "2020-01-01"}}
+    for values, words in (
+        ({"progress": PROGRESS}, "10 due for review"),
+        ({"review": {"cards": later}}, "11 due for review"),
+        ({"review": {"cards": later, "day": today_with(8)}}, "3 due for review"),
+        ({"review": {"cards": later, "day": today_with(10)}}, "1 due for review"),
+        ({"review": {"cards": later, "read": {FIRST: False}}}, None),
+    ):
+        keep(page, **values)
+        page.reload(wait_until="networkidle")
+        expect(due).to_have_text([words] if words else [])
+    assert not [u for u in asked if "review" in u or "scheduler" in u or "backup" in u]
+    keep(page, review={})
+    page.reload()
+    due.click()
+    expect(page.locator(".review-count")).to_have_text("10 due today, 10 of them new.")
+
+
+def today_with(fresh: int) -> dict[str, object]:
+    """Return what is kept once so many new kinds have begun today."""
+    return {"date": datetime.now().strftime("%Y-%m-%d"), "fresh": fresh}
