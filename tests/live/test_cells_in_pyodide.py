@@ -160,3 +160,56 @@ def test_items_of_the_review_are_the_same_in_the_page(number: str, ask: Ask) -> 
             asked = {"kind": kind.name, "seed": 11, **given}
             request = {"page": "review", "data": ["review"], "review": asked}
             assert ask(request) == [json.loads(json.dumps(answer(asked)))], kind.name
+
+
+PRODUCTS = """
+import time
+import numpy as np
+
+rng = np.random.default_rng(0)
+
+def one_by_one(a, b):
+    \"\"\"The sums in NumPy's order, without its loop for products.\"\"\"
+    total = np.zeros((a.shape[0], b.shape[1]))
+    for k in range(a.shape[1]):
+        total += a[:, k, None] * b[k]
+    return total
+
+def same(a, b):
+    return (a @ b).tobytes() == one_by_one(a, b).tobytes()
+
+shapes = [(1, 4, 9), (2, 1, 2), (5, 7, 9), (64, 300, 3), (3, 0, 4), (4, 2047, 17),
+          (2, 2048, 8), (2, 2049, 5), (7, 3, 1)]
+for m, n, p in shapes:
+    a, b = rng.normal(size=(m, n)), rng.normal(size=(n, p))
+    assert same(a, b), (m, n, p)
+    assert same(np.asfortranarray(a), np.asfortranarray(b)), (m, n, p)
+    wide = rng.normal(size=(2 * n, 3 * p))
+    assert same(a[::-1], wide[::2, ::-3]), (m, n, p)
+    into = np.full((2 * m, 2 * p), 7.0)
+    np.matmul(a, b, out=into[::2, 1::2])
+    assert into[::2, 1::2].tobytes() == one_by_one(a, b).tobytes()
+    assert (into[1::2] == 7).all() and (into[:, ::2] == 7).all()
+stack, b = rng.normal(size=(3, 4, 5)), rng.normal(size=(5, 6))
+assert all(same(a, b) for a in stack)
+assert np.array_equal(stack @ b, np.array([a @ b for a in stack]))
+a = np.array([[1.0, np.inf], [np.nan, -0.0]])
+assert same(a, np.ones((2, 2)))
+
+a, b = rng.normal(size=(128, 784)), rng.normal(size=(784, 128))
+
+def seconds(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+ours = min(seconds(lambda: a @ b) for _ in range(5))
+plain = min(seconds(lambda: np.einsum("ij,jk->ik", a, b)) for _ in range(5))
+assert plain > 2 * ours, (plain, ours)
+"""
+
+
+def test_products_are_numpys_to_the_last_bit_and_fast(ask: Ask) -> None:
+    cell = {"number": 1, "role": "cell", "source": PRODUCTS}
+    (_, ended) = ask({"page": "products", "fresh": True, "cell": 1, "cells": [cell]})
+    assert ended["kind"] == "ended", ended

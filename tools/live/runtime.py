@@ -44,6 +44,7 @@ SOURCES = (
     *(ROOT / name for name in TOOLS),
 )
 SPIRAL = "spiral.safetensors"
+MATMUL = Path(__file__).with_name("matmul.wat")
 NOT_SERVED = (".pyi", ".h", ".a", ".pxd", ".c", ".in", ".txt", ".typed")
 
 
@@ -61,7 +62,8 @@ def numpy_wheel() -> Path:
 def packages(root: Path = ROOT) -> dict[str, bytes]:
     """Return what goes into site-packages: NumPy, nnfs_ref, and the Python of the page.
 
-    Headers, stubs and f2py stay behind: nobody uses them in a page.
+    Beside them, for boot.js, stands the loop for products of matrices. Headers, stubs
+    and f2py stay behind: nobody uses them in a page.
     """
     found: dict[str, bytes] = {}
     with zipfile.ZipFile(numpy_wheel()) as wheel:
@@ -76,7 +78,8 @@ def packages(root: Path = ROOT) -> dict[str, bytes]:
     # The trained spiral is small; the larger model is loaded by the pages that name it.
     ours = [*(root / "nnfs_ref").rglob("*.py"), root / "nnfs_ref/pretrained" / SPIRAL]
     ours += [root / name for name in TOOLS]
-    return found | {str(p.relative_to(root)): p.read_bytes() for p in ours}
+    found |= {str(p.relative_to(root)): p.read_bytes() for p in ours}
+    return found | {"matmul.wasm": _module(MATMUL)}
 
 
 def tar(files: dict[str, bytes]) -> bytes:
@@ -149,6 +152,12 @@ def _write(folder: Path, name: str, content: bytes) -> dict[str, object]:
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_bytes(served)
     return {"path": path, "bytes": len(served), "sha256": sha256(served)}
+
+
+def _module(text: Path) -> bytes:
+    """Turn WebAssembly text into a module."""
+    command = ["node", text.with_name("wat.mjs"), text]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
 def _image(pyodide: Path, archive: bytes) -> tuple[bytes, list[dict[str, object]]]:

@@ -7,6 +7,8 @@
 // place. So the memory is written once for the libraries to find their places, and once
 // more, by Pyodide, because starting them scribbles on it.
 
+const PAGE = 65536; // bytes of WebAssembly's memory
+
 /** The files of a tar archive (ustar): [name, bytes] in order. */
 export function* untar(bytes) {
   const text = (start, length) =>
@@ -47,10 +49,14 @@ export async function boot({ loadPyodide, indexURL, script, packages, image, lib
     WebAssembly.compile(packages.get(name.replace(/^.*\/site-packages\//, ""))),
   );
   const create = globalThis._createPyodideModule;
+  let Module, memory;
   globalThis._createPyodideModule = async (settings) => {
-    const Module = await create(settings);
-    const memory = image.subarray(new Uint32Array(image.buffer, image.byteOffset, 2)[1]);
-    Module.HEAPU8.set(memory);
+    // Made here, so that our own loop can have it, too.
+    const initial = settings.INITIAL_MEMORY / PAGE;
+    memory = new WebAssembly.Memory({ initial, maximum: 2 ** 32 / PAGE });
+    settings.wasmMemory = memory;
+    Module = await create(settings);
+    Module.HEAPU8.set(image.subarray(new Uint32Array(image.buffer, image.byteOffset, 2)[1]));
     for (const [at, { name, handle }] of libraries.entries()) {
       const exports = Module.loadWebAssemblyModule(
         await compiled[at],
@@ -63,12 +69,36 @@ export async function boot({ loadPyodide, indexURL, script, packages, image, lib
     }
     return Module;
   };
-  return loadPyodide({
+  const pyodide = await loadPyodide({
     indexURL,
     env: { PYTHONHASHSEED: "0" },
     fsInit: install(packages),
     _loadSnapshot: image,
   });
+  await multiplyFaster(pyodide, Module, memory, packages.get("matmul.wasm"));
+  return pyodide;
+}
+
+/** Put our loop for products of matrices (tools/live/matmul.wat) in the place of NumPy's. */
+async function multiplyFaster(pyodide, Module, memory, code) {
+  const [ufunc, which] = pyodide
+    .runPython("import numpy; id(numpy.matmul), numpy.matmul.types.index('dd->d')")
+    .toJs();
+  // PyUFuncObject.functions, in NumPy's ufuncobject.h: after the object's own two fields
+  // come nin, nout, nargs and identity.
+  const place = (Module.HEAPU32[(ufunc + 24) >> 2] >> 2) + which;
+  const longest = 2048;
+  const room = Module._PyMem_RawCalloc(1, 64 * (longest + 1) + 15);
+  const { instance } = await WebAssembly.instantiate(code, {
+    python: {
+      memory,
+      table: Module.wasmTable,
+      before: Module.HEAPU32[place],
+      panel: (room + 15) & ~15,
+      longest,
+    },
+  });
+  Module.HEAPU32[place] = Module.addFunction(instance.exports.matmul, "viiii");
 }
 
 /** Put a data set where the code of a page looks for it. */
