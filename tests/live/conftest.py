@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -16,16 +18,14 @@ def problems() -> list[str]:
     return []
 
 
-@pytest.fixture
-def context(
-    browser: Browser,
-    address: str,
-    problems: list[str],
-    request: pytest.FixtureRequest,
+@contextmanager
+def reading(
+    browser: Browser, address: str, problems: list[str], **options: Any
 ) -> Iterator[BrowserContext]:
-    """A fresh browser context; the test fails if anything is left in `problems`."""
-    options = {"viewport": {"width": 1280, "height": 900}}
-    opened = browser.new_context(**options | getattr(request, "param", {}))
+    """Open a fresh browser context; fail if anything is left in `problems`."""
+    opened = browser.new_context(
+        **{"viewport": {"width": 1280, "height": 900}, **options}
+    )
 
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -48,9 +48,40 @@ def context(
 
 
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
-    """The chapter, ready to run."""
+def context(
+    browser: Browser,
+    address: str,
+    problems: list[str],
+    request: pytest.FixtureRequest,
+) -> Iterator[BrowserContext]:
+    """A fresh browser context."""
+    options = getattr(request, "param", {})
+    with reading(browser, address, problems, **options) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def kept_context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A browser context for all tests of a file that leave a page as it was."""
+    with reading(browser, address, []) as opened:
+        yield opened
+
+
+def chapter(context: BrowserContext, address: str) -> Page:
+    """Open the chapter."""
     shown = context.new_page()
     shown.goto(address + CHAPTER)
     shown.locator("#cell-1 .cell-tools").wait_for(state="attached")
     return shown
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    """The chapter, ready to run."""
+    return chapter(context, address)
+
+
+@pytest.fixture(scope="module")
+def kept_page(kept_context: BrowserContext, address: str) -> Page:
+    """The chapter for tests that restore what they edit: Python starts once."""
+    return chapter(kept_context, address)

@@ -93,6 +93,12 @@ def pad(context: BrowserContext, address: str) -> Pad:
     return Pad(context, address)
 
 
+@pytest.fixture(scope="module")
+def kept_pad(kept_context: BrowserContext, address: str) -> Pad:
+    """A pad for tests that need no page of their own; each clears it first."""
+    return Pad(kept_context, address)
+
+
 def test_nothing_is_loaded_before_and_the_empty_pad_gives_the_page_s_picture(
     context: BrowserContext, address: str
 ) -> None:
@@ -140,7 +146,8 @@ def test_drawn_clothes_are_recognized_and_a_step_left_out_changes_the_answer(
     pad.expect_answer("T-shirt/top ")
 
 
-def test_tools_undo_and_clear(pad: Pad) -> None:
+def test_tools_undo_and_clear(kept_pad: Pad) -> None:
+    pad = kept_pad
     assert pad.ink() == 0
     pad.draw(BOOT)
     filled = pad.ink()
@@ -180,7 +187,9 @@ def test_it_works_by_keyboard_alone(pad: Pad) -> None:
     expect(pad.cell.locator(".live-images figure")).to_have_count(7, timeout=SLOW)
 
 
-def test_a_photo_is_shrunk_and_said_to_be(pad: Pad) -> None:
+def test_a_photo_is_shrunk_and_said_to_be(kept_pad: Pad) -> None:
+    pad = kept_pad
+    pad.press("Clear")
     chooser = pad.box.locator("[type=file]")
     chooser.set_input_files(file("sky.png", png(64, 48, "#2040c0")))
     expect(pad.words).to_have_text("Your picture, 64 by 48 pixels.")
@@ -197,7 +206,9 @@ def test_a_photo_is_shrunk_and_said_to_be(pad: Pad) -> None:
     expect(first).to_contain_text("320 by 240, 32 to 192")
 
 
-def test_a_photo_can_be_dropped_and_pasted(pad: Pad) -> None:
+def test_a_photo_can_be_dropped_and_pasted(kept_pad: Pad) -> None:
+    pad = kept_pad
+    pad.press("Clear")
     give = """([kind, bytes]) => {
       const data = new DataTransfer();
       const parts = [new Uint8Array(bytes)];
@@ -212,7 +223,11 @@ def test_a_photo_can_be_dropped_and_pasted(pad: Pad) -> None:
         expect(pad.words).to_have_text(f"Your picture, {width} by 20 pixels.")
 
 
-def test_what_is_no_picture_or_too_large_is_refused(pad: Pad, tmp_path: Path) -> None:
+def test_what_is_no_picture_or_too_large_is_refused(
+    kept_pad: Pad, tmp_path: Path
+) -> None:
+    pad = kept_pad
+    pad.press("Clear")
     pad.draw(BOOT)
     ink = pad.ink()
     chooser = pad.box.locator("[type=file]")
@@ -227,7 +242,9 @@ def test_what_is_no_picture_or_too_large_is_refused(pad: Pad, tmp_path: Path) ->
     expect(pad.words).to_contain_text("huge.png has 41 MB")
 
 
-def test_an_empty_picture_is_no_error(pad: Pad) -> None:
+def test_an_empty_picture_is_no_error(kept_pad: Pad) -> None:
+    pad = kept_pad
+    pad.press("Clear")
     pad.box.locator("[type=file]").set_input_files(
         file("white.png", png(40, 40, "white"))
     )

@@ -43,26 +43,28 @@ def test_the_first_run_loads_python_and_nothing_does_before(
     assert not runtime_bytes(asked[before:])
 
 
-def test_an_error_names_the_line_and_the_page_goes_on(page: Page) -> None:
-    type_into(page, cell(page, 2), "import numpy as np\n\nnp.dot([1, 2], [1, 2, 3])")
-    press(cell(page, 3), "Run")
-    expect_state(cell(page, 2), "failed")
-    shown = cell(page, 2).locator(".live-output samp")
+def test_an_error_names_the_line_and_the_page_goes_on(kept_page: Page) -> None:
+    type_into(
+        kept_page, cell(kept_page, 2), "import numpy as np\n\nnp.dot([1, 2], [1, 2, 3])"
+    )
+    press(cell(kept_page, 3), "Run")
+    expect_state(cell(kept_page, 2), "failed")
+    shown = cell(kept_page, 2).locator(".live-output samp")
     expect(shown).to_contain_text('File "<cell 2>", line 3, in <module>')
     expect(shown).to_contain_text("ValueError: shapes (2,) and (3,) not aligned")
     assert "site-packages" not in shown.inner_text()
-    expect_state(cell(page, 3), "blocked")
-    press(cell(page, 2), "Restore")
-    press(cell(page, 3), "Run")
-    expect_state(cell(page, 3), "same")
+    expect_state(cell(kept_page, 3), "blocked")
+    press(cell(kept_page, 2), "Restore")
+    press(cell(kept_page, 3), "Run")
+    expect_state(cell(kept_page, 3), "same")
 
 
-def test_an_endless_loop_is_stopped_and_the_page_goes_on(page: Page) -> None:
-    place = cell(page, 1)
+def test_an_endless_loop_is_stopped_and_the_page_goes_on(kept_page: Page) -> None:
+    place = cell(kept_page, 1)
     type_into(
-        page, place, "n = 0\nwhile True:\n    n += 1\n    print(n) if n < 4 else 0"
+        kept_page, place, "n = 0\nwhile True:\n    n += 1\n    print(n) if n < 4 else 0"
     )
-    page.keyboard.press("Control+Enter")
+    kept_page.keyboard.press("Control+Enter")
     # What it prints is there while it runs.
     expect(place.locator(".live-output samp")).to_have_text("1\n2\n3", timeout=SLOW)
     press(place, "Stop")
@@ -86,13 +88,14 @@ def test_run_all_runs_the_longest_page_and_reset_forgets_it(
     expect(ran).to_have_count(0)
 
 
-def test_output_is_capped(page: Page) -> None:
-    type_into(page, cell(page, 1), "print('x' * 1_000_000)")
-    page.keyboard.press("Control+Enter")
-    expect_state(cell(page, 1), "differs")
-    text = cell(page, 1).locator(".live-output samp").inner_text()
+def test_output_is_capped(kept_page: Page) -> None:
+    type_into(kept_page, cell(kept_page, 1), "print('x' * 1_000_000)")
+    kept_page.keyboard.press("Control+Enter")
+    expect_state(cell(kept_page, 1), "differs")
+    text = cell(kept_page, 1).locator(".live-output samp").inner_text()
     assert 100_000 < len(text) < 101_000
     assert "a cell may print 100,000 characters" in text
+    press(cell(kept_page, 1), "Restore")
 
 
 def test_python_survives_instant_navigation_and_names_do_not_leak(
@@ -115,22 +118,22 @@ def test_python_survives_instant_navigation_and_names_do_not_leak(
     assert len(started) == 1
 
 
-def test_exhausted_memory_is_an_error_of_the_cell(page: Page) -> None:
+def test_exhausted_memory_is_an_error_of_the_cell(kept_page: Page) -> None:
     type_into(
-        page,
-        cell(page, 1),
+        kept_page,
+        cell(kept_page, 1),
         "import numpy as np\nkept = [np.empty((15_000, 15_000)) for _ in range(3)]",
     )
-    page.keyboard.press("Control+Enter")
-    expect_state(cell(page, 1), "failed")
-    shown = cell(page, 1).locator(".live-output samp")
+    kept_page.keyboard.press("Control+Enter")
+    expect_state(cell(kept_page, 1), "failed")
+    shown = cell(kept_page, 1).locator(".live-output samp")
     expect(shown).to_contain_text("MemoryError")
-    press(cell(page, 1), "Restore")
-    press(cell(page, 1), "Run")
-    expect_state(cell(page, 1), "same")
+    press(cell(kept_page, 1), "Restore")
+    press(cell(kept_page, 1), "Run")
+    expect_state(cell(kept_page, 1), "same")
 
 
-def test_show_draws_below_the_cell(page: Page) -> None:
+def test_show_draws_below_the_cell(kept_page: Page) -> None:
     code = """\
 import numpy as np
 from nnfs_ref import show
@@ -140,12 +143,13 @@ show.image(np.eye(8), replace=True)
 show.lines([3, 1, 2], [1, 2, 3], names=["loss", "<b>"])
 show.regions(lambda X: (X[:, 0] > 0).astype(int), np.eye(2), np.array([0, 1]))
 """
-    type_into(page, cell(page, 1), code)
-    page.keyboard.press("Control+Enter")
-    expect_state(cell(page, 1), "differs")
-    pictures = cell(page, 1).locator(".live-pictures > *")
+    type_into(kept_page, cell(kept_page, 1), code)
+    kept_page.keyboard.press("Control+Enter")
+    expect_state(cell(kept_page, 1), "differs")
+    pictures = cell(kept_page, 1).locator(".live-pictures > *")
     expect(pictures).to_have_count(3)
     expect(pictures.nth(0)).to_have_attribute("width", "8")
     expect(pictures.nth(1)).to_have_attribute("aria-label", re.compile("loss, <b>"))
     dots = pictures.nth(2).locator("path")
     expect(dots).to_have_count(2)
+    press(cell(kept_page, 1), "Restore")

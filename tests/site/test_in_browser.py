@@ -220,9 +220,8 @@ def select(page: Page, words: str) -> None:
     assert found
 
 
-@pytest.mark.parametrize("way", ["click", "key", "tab"])
 def test_a_passage_can_be_commented_on(
-    browser: Browser, address: str, way: str
+    browser: Browser, address: str, subtests: pytest.Subtests
 ) -> None:
     passage = "Neurons that look at the same inputs"
     with opened(browser) as context:
@@ -236,33 +235,40 @@ def test_a_passage_can_be_commented_on(
         )
         page = context.new_page()
         page.goto(address + CHAPTER, wait_until="networkidle")
-        assert page.locator(".comment-button:visible").count() == 0
-        if way == "tab":  # the focus starts where the reader clicked
-            page.locator("p", has_text=passage).click(click_count=3)
-        else:
-            select(page, passage)
         button = page.locator(".comment-button")
-        button.wait_for(state="visible")
-        assert not asked
-        with context.expect_page() as form:
-            if way == "click":
-                button.click()
-            elif way == "key":
-                page.keyboard.press("c")
-            else:
-                page.keyboard.press("Tab")
-                assert button.evaluate("(node) => node === document.activeElement")
-                page.keyboard.press("Enter")
-        form.value.wait_for_load_state()
-        url = urlsplit(form.value.url)
-        assert url.geturl().startswith(f"{REPOSITORY}/discussions/new?")
-        fields = parse_qs(url.query)
-        assert fields["title"] == ["Coding Our First Neurons: "]
-        assert fields["body"][0].startswith("> ")
-        assert passage in fields["body"][0]
-        link = re.search(r"http\S+", fields["body"][0])
-        assert link
-        assert unquote(link[0]).startswith(f"{address}{CHAPTER}#:~:text=")
+        for way in ("click", "key", "tab"):
+            with subtests.test("by", way=way):
+                assert page.locator(".comment-button:visible").count() == 0
+                if way == "tab":  # the focus starts where the reader clicked
+                    page.locator("p", has_text=passage).click(click_count=3)
+                else:
+                    select(page, passage)
+                button.wait_for(state="visible")
+                assert not asked
+                with context.expect_page() as form:
+                    if way == "click":
+                        button.click()
+                    elif way == "key":
+                        page.keyboard.press("c")
+                    else:
+                        page.keyboard.press("Tab")
+                        focused = "(node) => node === document.activeElement"
+                        assert button.evaluate(focused)
+                        page.keyboard.press("Enter")
+                form.value.wait_for_load_state()
+                url = urlsplit(form.value.url)
+                assert url.geturl().startswith(f"{REPOSITORY}/discussions/new?")
+                fields = parse_qs(url.query)
+                assert fields["title"] == ["Coding Our First Neurons: "]
+                assert fields["body"][0].startswith("> ")
+                assert passage in fields["body"][0]
+                link = re.search(r"http\S+", fields["body"][0])
+                assert link
+                assert unquote(link[0]).startswith(f"{address}{CHAPTER}#:~:text=")
+            form.value.close()
+            asked.clear()
+            page.evaluate("getSelection().removeAllRanges()")
+            button.wait_for(state="hidden")
 
         # The link leads to the passage: the browser scrolls there.
         reader = context.new_page()
