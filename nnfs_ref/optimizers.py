@@ -1,7 +1,7 @@
 """Optimizers: how a gradient becomes a step."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
@@ -12,6 +12,8 @@ from .checks import Array
 from .checks.parts import as_changeable, not_its_gradient, of_another_network
 from .config import Configurable
 from .schedules import Schedule
+
+STRETCH = 32_768  # entries; what Adam does with so many stays in a core's cache
 
 
 @dataclass(eq=False, repr=False)
@@ -84,8 +86,22 @@ class Optimizer(Configurable):
             state = [self._remembered(f"{s}.{i}", value) for s in self.state_names]
             if gradient.shape != value.shape:
                 raise not_its_gradient(i, gradient, value)
-            self.update(value, gradient, rate, *state)
+            for v, g, *parts in self._stretches(value, gradient, *state):
+                self.update(v, g, rate, *parts)
         self.iterations += 1
+
+    def _stretches(self, *arrays: Array) -> Iterator[tuple[Array, ...]]:
+        """Yield arrays, or stretches of their entries that stay in the cache.
+
+        Only the rules of this file are known to go entry by entry.
+        """
+        whole = arrays[0].size <= STRETCH or type(self).update.__module__ != __name__
+        if whole or not all(array.flags.c_contiguous for array in arrays):
+            yield arrays
+            return
+        flat = [array.reshape(-1) for array in arrays]
+        for start in range(0, flat[0].size, STRETCH):
+            yield tuple(array[start : start + STRETCH] for array in flat)
 
     def _remembered(self, name: str, value: Array) -> Array:
         if name not in self.state:
