@@ -268,8 +268,8 @@ def argmax_of_a_single_column(rng: Rng) -> Item:
     ]
     right, own = float(np.mean(y == 0)), float(correct.mean())
     return Item(
-        "A network for yes or no has one logit for each sample. By mistake the "
-        "decisions are made with argmax. What does this print?",
+        "A network for yes or no has one logit for each sample. By mistake, its "
+        "decisions are made with argmax. What is `np.mean(decisions == y)`?",
         number(
             right,
             (own, "That is the accuracy of deciding by `outputs > 0`."),
