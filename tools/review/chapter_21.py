@@ -12,10 +12,10 @@ from tools.review.lines import wrong_line
 kind = chapter(21, "saving-and-loading-model-information")
 
 DTYPES = {"F64": 8, "F32": 4}
-WORDS = (
-    "größe Zürich façade naïve café Poincaré Schrödinger señor über jalapeño Gödel "
-    "fiancée"
-).split()
+WORDS = [
+    "größe", "Zürich", "façade", "naïve", "café", "Poincaré", "Schrödinger", "señor",
+    "über", "jalapeño", "Gödel", "fiancée",
+]  # fmt: skip
 
 
 @kind("A file with nothing to run")
