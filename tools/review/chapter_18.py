@@ -82,7 +82,13 @@ def place_in_the_long_vector(rng: Rng) -> Item:
         k = whole(rng, 0, (b if layer == 0 else c) - 1)
         start = a * b if layer == 0 else first + second
         right, entry = start + k, f"biases[{k}]"
-        mistakes = [(right + 1, "Places are counted from 0.")]
+        mistakes = [
+            (right + 1, "Places are counted from 0."),
+            (
+                right - start + (first if layer else 0),
+                "The weights of this layer come before its biases.",
+            ),
+        ]
         if layer:
             mistakes.append((right - b, "The biases of the first layer come before."))
     else:

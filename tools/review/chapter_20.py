@@ -142,7 +142,7 @@ def precision_of_another_mix(rng: Rng) -> Item:
             (before / times, "Only the coats that are called shirts become more."),
             places=2,
         ),
-        f"{right} of {right} + {times} · {called}.",
+        f"{right} / ({right} + {times} · {called}).",
         array("counts", [[right, missed], [called, other]]),
         "from nnfs_ref import precision\n\n"
         f"counts[1] *= {times}\nprint(precision(counts)[0].round(6))",
@@ -286,8 +286,8 @@ def chance_of_a_score(rng: Rng) -> Item:
              "How likely is it by chance?"),
             places=3,
         ),
-        f"{n} coins have {2**n} outcomes, and {round(one * 2**n)} on each side are as "
-        "uneven.",
+        f"{n} coins have {2**n} outcomes, {round(one * 2**n)} of them as uneven on "
+        "each side.",
         proof=f"from math import comb\n\n"
         f"one_side = sum(comb({n}, k) for k in range({more}, {n + 1})) / 2**{n}\n"
         "print(2 * one_side)",

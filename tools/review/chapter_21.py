@@ -237,7 +237,7 @@ def same_run_after_loading(rng: Rng) -> Item:
     return Item(
         f"A network without dropout learns by {what}, with the whole set in each step. "
         f"After {steps} steps its parameters alone are saved, and loaded into a fresh "
-        "program. Does that go on as the first one does?",
+        "program. Does it go on as the first one does?",
         choice(yes, no) if same else choice(no, yes),
         words,
         proof="from nnfs_ref import SGD, Adam, InverseTimeDecay\n\n"
