@@ -18,7 +18,7 @@ from tools.review.answers import Choice, Numbers, Option, Unread
 from tools.review.curve import Curve
 from tools.review.kinds import Item, Kind, chapters, instance, kinds_of, printed
 
-INSTANCES = int(os.environ.get("REVIEW_INSTANCES", "100"))
+INSTANCES = int(os.environ.get("REVIEW_INSTANCES", "20"))
 MOST_DRAWS = 3  # on average, until an item is unambiguous
 FEWEST_DIFFERENT = 8
 KINDS = [kind for number in chapters() for kind in kinds_of(number)]

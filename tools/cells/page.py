@@ -427,7 +427,9 @@ class Page:
         """Give the last cell its output."""
         complete = Cell(**{**cell.__dict__, "output": output})
         self.cells[-1] = complete
-        for holder in [*self.exercises, *(a for q in self.quizzes for a in q.answers)]:
+        answers = (answer for quiz in self.quizzes for answer in quiz.answers)
+        holders: list[Exercise | Answer] = [*self.exercises, *answers]
+        for holder in holders:
             if holder.cells and holder.cells[-1] is cell:
                 holder.cells[-1] = complete
 

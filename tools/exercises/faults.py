@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 MOST = 48  # faults of one exercise; see `chosen`
 
-_OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
+_OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub,
     ast.Sub: ast.Add,
     ast.Mult: ast.Div,
@@ -23,13 +23,11 @@ _OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
     ast.FloorDiv: ast.Div,
     ast.Mod: ast.FloorDiv,
     ast.Pow: ast.Mult,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
     ast.BitAnd: ast.BitOr,
     ast.BitOr: ast.BitAnd,
 }
 # Each comparison becomes its neighbor at the boundary, and its opposite.
-_COMPARISONS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
+_COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt),
     ast.LtE: (ast.Lt, ast.Gt),
     ast.Gt: (ast.GtE, ast.Lt),
@@ -171,7 +169,8 @@ def _changed_trees(tree: ast.Module, given: set[str]) -> Iterator[tuple[str, ast
     for path in _paths(tree, (), given):
         for kind, replacement in _replacements(_at(tree, path), _at(tree, path[:-1])):
             # A list for an array is no slip; changing what the caller owns is one.
-            if kind == "no copy" and ast.unparse(replacement) not in parameters:
+            own = isinstance(replacement, ast.Name) and replacement.id in parameters
+            if kind == "no copy" and not own:
                 continue
             changed = copy.deepcopy(tree)
             _put(changed, path, replacement)
@@ -297,7 +296,8 @@ def _arithmetic(node: ast.AST, parent: ast.AST) -> Changes:
             if isinstance(op, ast.Add):
                 yield "missing term", right
         case ast.BoolOp(op=op, values=values):
-            yield "condition", ast.BoolOp(_OPERATORS[type(op)](), values)
+            turned = ast.Or() if isinstance(op, ast.And) else ast.And()
+            yield "condition", ast.BoolOp(turned, values)
         case ast.UnaryOp(op=ast.USub() | ast.Not() | ast.Invert(), operand=operand):
             yield "sign", operand
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -197,7 +198,7 @@ def _array(spot: Spot, dimensions: int) -> str:
             found = args[0] if module and args else of
         case ast.Subscript(value=of):
             found = of
-    value = MISSING if found is None else spot.value(found)
+    value: Any = MISSING if found is None else spot.value(found)
     if found is None or value is MISSING or np.ndim(value) != dimensions:
         return f"The array has {dimensions} dimension{'s' * (dimensions != 1)}."
     return f"{spot.said(found)}."

@@ -141,7 +141,7 @@ def unshown(source: str) -> Meaning | None:
         and ast.unparse(last.func.value) == "np"
         and last.func.attr not in GIVES_NOTHING
     )
-    if not (of_numpy or isinstance(last, SHOWN_BY_HAND)):
+    if last is None or not (of_numpy or isinstance(last, SHOWN_BY_HAND)):
         return None
     text = ast.unparse(last)
     how = f"`print({text})`" if len(text) <= 40 else "`print(...)` around it"

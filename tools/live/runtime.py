@@ -156,7 +156,7 @@ def _write(folder: Path, name: str, content: bytes) -> dict[str, object]:
 
 def _module(text: Path) -> bytes:
     """Turn WebAssembly text into a module."""
-    command = ["node", text.with_name("wat.mjs"), text]
+    command = ["node", str(text.with_name("wat.mjs")), str(text)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
