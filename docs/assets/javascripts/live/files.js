@@ -20,7 +20,7 @@ export class Files {
     this.entries = list.files;
     this.dataSets = list.data;
     // Scripts are imported by their address.
-    const names = Object.keys(list.files).filter((name) => !/js$/.test(name));
+    const names = Object.keys(list.files).filter((name) => !name.endsWith("js"));
     this.total = names.reduce((sum, name) => sum + list.files[name].bytes, 0);
     this.responses = Object.fromEntries(
       names.map((name) => [name, this.download(name)]),
