@@ -13,14 +13,13 @@ the machine make of sixty frames.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
+from tools import needs
 from tools.bench_live import FLAGS, served
 
 SLOWER = 4
@@ -76,9 +75,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("site", type=Path)
     parser.add_argument("--chapters", nargs="+", default=["02"])
-    parser.add_argument("--chrome", default=os.environ.get("CHROME", "chromium"))
     given = parser.parse_args()
-    executable = subprocess.check_output(["which", given.chrome], text=True).strip()
+    executable = needs.where("browser")
     found: list[Measured] = []
     with (
         sync_playwright() as playwright,

@@ -28,6 +28,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tools import needs
+
 CHAPTER = "chapters/02-coding-our-first-neurons/"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic")
 PATIENCE = 180_000  # ms
@@ -207,7 +209,6 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("--jupyterlite", type=Path)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--chrome", default=os.environ.get("CHROME", "chromium"))
     given = parser.parse_args()
     rounds: dict[str, list[float]] = {}
 
@@ -215,7 +216,7 @@ def main() -> None:
         for name, value in measured.items():
             rounds.setdefault(name, []).append(value)
 
-    executable = subprocess.check_output(["which", given.chrome], text=True).strip()
+    executable = needs.where("browser")
     with sync_playwright() as playwright, served(given.site) as ours:
         for _ in range(given.runs):
             # A browser of its own for each turn: nothing compiled is left over.
