@@ -253,12 +253,18 @@ def test_what_changed_is_said() -> None:
     ]
 
 
-def test_results_that_cannot_be_written_leave_the_old_ones(tmp_path: Path) -> None:
+def test_results_that_cannot_be_written_leave_the_old_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("the disk is full")
+
     path = tmp_path / "found.json"
     record.write(path, "python -m it", {"runs": 1})
     old = path.read_bytes()
-    with pytest.raises(TypeError):
-        record.write(path, "python -m it", {"runs": {1, 2}})
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="is full"):
+        record.write(path, "python -m it", {"runs": 2})
     assert path.read_bytes() == old
     assert [*tmp_path.iterdir()] == [path]
 
