@@ -23,8 +23,9 @@ import numpy as np
 
 from tools.experiments.record import read
 from tools.fences import or_fail
-from tools.figures.drawing import WIDTH, Drawing
+from tools.figures.drawing import Drawing
 from tools.figures.plot import Axes
+from tools.figures.still import still
 from tools.tables import table
 
 RESULTS = Path(__file__).with_name("plan.json")
@@ -227,18 +228,12 @@ def speedup_figure(found: dict[str, Any]) -> str:
     ):
         axes.text(2.98, y, name, css=css, anchor="end")
     title = "Speedup of the largest experiment against the number of cores"
-    return (
-        '<figure class="figure" id="figure-plan">'
-        f'<svg viewBox="0 0 {WIDTH} {drawing.height:g}" role="img" '
-        'aria-labelledby="plan-title plan-description" '
-        f'data-search-exclude><title id="plan-title">{title}</title>'
-        f'<desc id="plan-description">{escape("; ".join(words))}.</desc>'
-        f"{drawing.svg}</svg><figcaption>"
+    caption = (
         "The thin line is the bound: as many times as fast as there are cores. What "
         "falls below it last are many seeds where nothing goes wrong, then many seeds "
         "with slow cores and failures, and first the experiment as it is."
-        "</figcaption></figure>"
     )
+    return still("plan", title, f"{'; '.join(words)}.", drawing, caption)
 
 
 def visits_table(found: dict[str, Any]) -> str:
