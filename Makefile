@@ -1,8 +1,8 @@
 # The project's commands; `make` lists them. To choose, on the command line or in the
 # environment: PYTHON (python3), PORT (8000), NUMPY=oldest (newest), CHROME (the browser of
-# the tests), WITHOUT (tests to leave out: "browser fashion-mnist peers").
+# the tests), WITHOUT (tests to leave out: "browser fashion-mnist peers distributed").
 .DEFAULT_GOAL := help
-.PHONY: help serve site whole-site test check peers outputs lint packages lock clean
+.PHONY: help serve site whole-site test check peers distributed outputs experiments lint packages lock clean
 
 ifeq ($(NUMPY),oldest)
 export VENV := .venv-oldest
@@ -64,6 +64,14 @@ check: ## Run the examples and the tests of nnfs_ref: quick, no Node, no browser
 peers: ## Add PyTorch, JAX, ONNX, scikit-learn and pandas, for the tests that need them
 	$(install) test peers
 
+distributed: ## Add Dask and joblib, for experiments on several computers
+	$(install) test distributed
+
+experiments: ## Do again what pages draw and a build cannot wait for; ARGS="optimizers --jobs 2"
+	$(install) site project
+	$(needs) fashion-mnist
+	@$(run) --alone .cache/experiments.lock -m tools.experiments $(or $(ARGS),--jobs)
+
 outputs: ## Write what the examples print now into every page, or into one: PAGE=06
 	$(install) site project
 	$(needs) fashion-mnist
@@ -92,6 +100,7 @@ lock: ## Write the lock files again; UPGRADE=1 takes the newest of everything
 	$(install) node lock
 	cd tools/requirements && ../../$(uv) test.in --output-file test.txt
 	cd tools/requirements && ../../$(uv) --constraint test.txt site.in --output-file site.txt
+	cd tools/requirements && ../../$(uv) --constraint test.txt distributed.in --output-file distributed.txt
 	cd tools/requirements && ../../$(uv) numpy-oldest.in --output-file numpy-oldest.txt
 	cd tools/requirements && ../../$(uv) lock.in --output-file lock.txt
 	cd tools/requirements && ../../$(uv) node.in --output-file node.txt

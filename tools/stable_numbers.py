@@ -25,6 +25,7 @@ from tools.fences import or_fail
 from tools.figures.drawing import Drawing
 from tools.figures.plot import Axes
 from tools.figures.still import still
+from tools.tables import table
 
 DECIMALS = re.compile(r"\d\.(\d+)(?![\d.e])")
 BOUND = re.compile(r"\b(?:True|False)\b")
@@ -74,7 +75,7 @@ def settings_table(results: dict[str, Any]) -> str:
         "Setting", "OpenBLAS kernel", "NumPy's SIMD", "Threads", "Outputs",
         "Outputs that changed", "Values that moved", "Largest difference",
     )  # fmt: skip
-    return _table(head, rows, words=3)
+    return table(head, rows, words=3)
 
 
 def counts(page: Page) -> dict[str, Any]:
@@ -117,7 +118,7 @@ def chapters_table(results: dict[str, Any]) -> str:
         "Chapter", "Outputs", "Decimals, usually", "With True or False",
         "Cells that train", "Allowances", "Largest difference",
     )  # fmt: skip
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def runs_table(results: dict[str, Any]) -> str:
@@ -127,7 +128,7 @@ def runs_table(results: dict[str, Any]) -> str:
         [f"{step:,}", *(power(run["difference"][step]) for run in runs)]
         for step in SHOWN
     ]
-    return _table(("Steps", *results["runs"]), rows, words=0)
+    return table(("Steps", *results["runs"]), rows, words=0)
 
 
 def divergence(results: dict[str, Any]) -> str:
@@ -183,21 +184,3 @@ def arithmetic_fence(source: str, *_: object, **__: object) -> str:
     if name not in SHOWS:
         raise ValueError(f"there is no {name!r} here, only {', '.join(SHOWS)}")
     return SHOWS[name](read_results())
-
-
-def _table(head: tuple[str, ...], rows: list[list[str]], words: int = 1) -> str:
-    """Return a table; after the first `words` columns, cells are numbers."""
-
-    def row(tag: str, cells: tuple[str, ...] | list[str]) -> str:
-        number = ' style="text-align:right"'
-        return "".join(
-            f"<{tag}{'' if at < words else number}>{cell}</{tag}>"
-            for at, cell in enumerate(cells)
-        )
-
-    body = "".join(f"<tr>{row('td', cells)}</tr>" for cells in rows)
-    return (
-        '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
-        f"<table><thead><tr>{row('th', head)}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div></div>"
-    )

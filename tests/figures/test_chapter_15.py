@@ -81,7 +81,7 @@ def test_the_page_says_which_choices_lie_at_an_edge() -> None:
     assert two["nothing"]["chosen"]["learning_rate"] == tried["nothing"][0][0]
 
 
-@pytest.mark.parametrize("method", wide.METHODS)
+@pytest.mark.parametrize("method", wide.GRID.methods)
 def test_the_wide_networks_table_says_what_was_measured(method: str) -> None:
     found = [values.wide()["tasks"][labels][method] for labels in wide.WRONG]
     means = [f"{mean:.3f}" for run in found for mean in np.mean(run["test"], axis=0)]
@@ -133,8 +133,9 @@ def test_the_fine_print_of_the_noisy_task() -> None:
 def test_the_wide_networks_learn_what_the_settings_say() -> None:
     setting = values.wide()["setting"]
     assert (setting["seen"], setting["neurons"]) == (wide.SEEN, wide.NEURONS)
-    settings = wide.METHODS["dropout"][1]
-    (early, _), (late, _) = wide.train(settings, 0, 0.3, (1, 3), "validation")
+    settings = wide.DROPOUT[1]
+    training = wide.Training("noisy", settings, (1, 3), ("validation",))
+    (early, _), (late, _) = wide.train(training, 0)["validation"]
     assert late < early
     clean, noisy = (wide.draw(0, wrong)["train"][1] for wrong in (0.0, 0.3))
     assert np.mean(clean != noisy) == pytest.approx(0.27, abs=0.05)
@@ -142,7 +143,7 @@ def test_the_wide_networks_learn_what_the_settings_say() -> None:
 
 def test_results_say_how_they_were_made() -> None:
     found = values.results()
-    assert found["command"].endswith("python -m tools.experiments.dropout")
+    assert found["command"] == "python -m tools.experiments dropout"
     assert set(found["versions"]) >= {"python", "numpy", "nnfs_ref"}
     assert len(found["setting"]["seeds"]) >= 10
     assert not set(found["setting"]["seeds"]) & set(found["setting"]["tuning_seeds"])
@@ -161,7 +162,9 @@ def test_one_run_can_be_made_again() -> None:
 
     kept = values.results()["networks"]["one hidden layer"]["nothing"]
     settings = dropout.Settings(**kept["chosen"])
-    again = dropout.train((64,), settings, seed=0)
+    end = (dropout.STEPS,)
+    training = dropout.Training("one hidden layer", settings, end, dropout.GRID.sets)
+    again = dropout.train(training, seed=0)
     assert {k: v[-1] for k, v in again.items()} == {
         k: pytest.approx(v, abs=0.02) for k, v in kept["runs"][0].items()
     }

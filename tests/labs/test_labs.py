@@ -154,8 +154,10 @@ def test_regularization_has_the_settings_and_the_runs_of_the_stored_experiment()
         chosen = {k: v for k, v in found["chosen"].items() if v}
         assert names["SETTINGS"][method] == chosen
     assert len(names["SEEDS"]) >= 10
-    settings = dropout.Settings(0.02, 0.1, 0.0003)
-    theirs = dropout.train((64, 64), settings, seed=1)["test"][dropout.STOPS.index(50)]
+    training = dropout.Training(
+        "two hidden layers", dropout.Settings(0.02, 0.1, 0.0003), (50,), ("test",)
+    )
+    (theirs,) = dropout.train(training, seed=1)["test"]
     _, ours = names["train"](1, **names["SETTINGS"]["both"], steps=50)
     np.testing.assert_allclose(ours[-1, 1:], theirs, atol=1e-3)
 

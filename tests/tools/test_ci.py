@@ -54,11 +54,11 @@ def test_what_make_needs_is_installed(project: Path, lacking: str) -> None:
     assert run(project) == [
         "apt-get update -qq",
         "apt-get install -qq -y --no-install-recommends make python3 python3-venv",
-        "CI=true make --keep-going lint peers test",
+        "CI=true make --keep-going lint peers distributed test",
     ]
 
 
 def test_what_is_there_is_not_installed(project: Path) -> None:
     program(project.parent / "bin", "python3", f'exec {sys.executable} "$@"')
     shutil.copy(project.parent / "make", project.parent / "bin")
-    assert run(project) == ["CI=true make --keep-going lint peers test"]
+    assert run(project) == ["CI=true make --keep-going lint peers distributed test"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nnfs_ref import SGD, Adam, Dense, Dropout, RandomNormal, ReLU
-from tools.experiments import record
+from tools.experiments import NAMES, module_of, record
 from tools.experiments.network import classifier
 
 
@@ -71,10 +72,15 @@ def test_stored_results_name_an_experiment_and_are_as_it_writes_them(
 ) -> None:
     text = path.read_text("utf-8")
     found = json.loads(text)
-    module = found["command"].split("python -m ")[1]
-    source = (ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8")
-    assert f'"{found["command"]}"' in source
-    assert path.name in source or path == ROOT / f"{module.replace('.', '/')}.json"
+    if path.name == "made.json":
+        module = found["command"].removeprefix("python -m ")
+        source = (ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8")
+        assert f'"{found["command"]}"' in source
+        assert path.name in source
+    else:
+        name = found["command"].removeprefix("python -m tools.experiments ")
+        assert name in NAMES
+        assert import_module(module_of(name)).EXPERIMENT.results == path
     assert date.fromisoformat(found["date"]) <= date.today()
     assert {"python", "numpy", "nnfs_ref", "machine"} <= set(found["versions"])
     assert text == json.dumps(found, separators=(",", ":")) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 TOOLS = Path(__file__).parents[2] / "tools"
-LOCKED = ["site", "test", "numpy-oldest", "lock"]
+LOCKED = ["site", "test", "distributed", "numpy-oldest", "lock"]
 
 
 def pins(name: str) -> dict[str, str]:
@@ -32,6 +32,16 @@ def test_requirements_name_no_host(name):
 
 def test_the_tests_run_with_what_builds_the_site():
     assert pins("site").items() <= pins("test").items()
+
+
+def test_what_spreads_tasks_is_installed_beside_the_tests():
+    versions = [
+        dict(requirement.split(" ;")[0].split("==") for requirement in pins(name))
+        for name in ("distributed", "test")
+    ]
+    both = versions[0].keys() & versions[1].keys()
+    assert {"jinja2", "psutil"} <= both
+    assert [versions[0][n] for n in both] == [versions[1][n] for n in both]
 
 
 def test_npm_packages_have_a_checksum_and_no_host():

@@ -1,23 +1,21 @@
 """Run every chapter under other arithmetic: OpenBLAS kernels, SIMD, threads.
 
-    python -m tools.experiments.arithmetic
+    python -m tools.experiments arithmetic
 
 Each setting is a process of its own, since OpenBLAS and NumPy choose once, when they
 are loaded. It runs the cells and solutions of all chapters, asks the libraries which
 kernel and which instructions they really use, and keeps what was printed and the
 floats behind it: the values of all names that a printing cell mentions. It also trains
-three networks on the spiral and keeps their losses. The parent compares all settings
-with the first and writes arithmetic.json, which docs/stable-numbers.md shows. Each
+three networks on the spiral and keeps their losses. Then all settings are compared
+with the first, and docs/stable-numbers.md shows what came out. Each
 setting takes two minutes or so on one core, and the whole about a quarter of an hour.
 """
 
 from __future__ import annotations
 
 import ast
-import ctypes
 import os
 import pickle
-import re
 import subprocess
 import sys
 import tempfile
@@ -35,12 +33,12 @@ from nnfs_ref.optimizers import Optimizer
 from tools.cells.compare import matches
 from tools.cells.page import Cell, Page, pages_below
 from tools.cells.runner import CellFailure, PageRun
+from tools.experiments.experiment import Do, Experiment, Task
 from tools.experiments.network import classifier
-from tools.experiments.record import write
+from tools.experiments.processor import dispatched, openblas, simd
 
 ROOT = Path(__file__).parents[2]
 RESULTS = Path(__file__).with_name("arithmetic.json")
-COMMAND = "python -m tools.experiments.arithmetic"
 KERNEL, SIMD, THREADS = (
     "OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES", "OPENBLAS_NUM_THREADS",
 )  # fmt: skip
@@ -55,28 +53,9 @@ RUNS: dict[str, tuple[str, Callable[[], Optimizer]]] = {
 }
 
 
-def _numpy_simd() -> list[str]:
-    """Return the instructions above its baseline that this NumPy uses now."""
-    from numpy._core import _multiarray_umath as core  # no public name tells it
-
-    features = core.__cpu_features__
-    return [name for name in core.__cpu_dispatch__ if features.get(name)]
-
-
-def _openblas() -> tuple[str, int]:
-    """Return the kernel that OpenBLAS uses now, and its threads."""
-    folder = Path(np.__file__).parents[1] / "numpy.libs"
-    for path in folder.glob("*openblas*"):
-        library = ctypes.CDLL(str(path))
-        kernel = library.scipy_openblas_get_corename64_
-        kernel.restype = ctypes.c_char_p
-        return kernel().decode(), library.scipy_openblas_get_num_threads64_()
-    raise SystemExit("This NumPy has no OpenBLAS of its own; install it from PyPI.")
-
-
 def settings() -> dict[str, dict[str, str]]:
     """Return the environment of each setting; the first is what others compare to."""
-    off = " ".join(_numpy_simd())
+    off = " ".join(dispatched())
     one = {THREADS: "1"}
     short = {"OPENBLAS_THREAD_TIMEOUT": "10"}  # threads wait asleep, not in a loop
     return {
@@ -167,9 +146,11 @@ def losses(dtype: str, optimizer: Optimizer, steps: int = STEPS) -> list[float]:
 
 def measure(out: Path) -> None:
     """Measure one setting, that of this process, into a file."""
-    kernel, threads = _openblas()
+    if (found := openblas()) is None:
+        raise SystemExit("This NumPy has no OpenBLAS of its own; install it from PyPI.")
+    kernel, threads = found
     result = {
-        "kernel": kernel, "threads": threads, "simd": _numpy_simd(),
+        "kernel": kernel, "threads": threads, "simd": simd(),
         "runs": {name: losses(t, make()) for name, (t, make) in RUNS.items()},
         "pages": {p.stem: run_page(p) for p in pages_below(ROOT / "docs/chapters")},
     }  # fmt: skip
@@ -228,29 +209,29 @@ def noise(one: dict[str, Any], again: dict[str, Any]) -> set[Any]:
 
 
 def report(
-    measured: dict[str, Any], wanted: dict[str, dict[str, str]]
+    results: dict[str, Any], wanted: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
     """Compare every setting with the first; return what the page shows."""
-    names = list(measured)
-    noisy = noise(measured[names[0]], measured[names[1]])
+    names = list(results)
+    noisy = noise(results[names[0]], results[names[1]])
     return {
         "noisy": sorted({slug for slug, *_ in noisy}),
-        "values": sum(len(p["values"]) for p in measured[names[0]]["pages"].values()),
+        "values": sum(len(p["values"]) for p in results[names[0]]["pages"].values()),
         "settings": {
             name: {
                 "environment": wanted[name], "kernel": found["kernel"],
                 "threads": found["threads"], "simd": found["simd"],
-                "pages": compare(measured[names[0]], found, noisy),
+                "pages": compare(results[names[0]], found, noisy),
             }
-            for name, found in measured.items()
+            for name, found in results.items()
         },
         "runs": {
             run: {
                 "difference": [
                     float(f"{abs(a - b):.2e}")
                     for a, b in zip(
-                        measured[names[0]]["runs"][run],
-                        measured[names[-1]]["runs"][run], strict=True,
+                        results[names[0]]["runs"][run],
+                        results[names[-1]]["runs"][run], strict=True,
                     )
                 ],
             }
@@ -259,35 +240,38 @@ def report(
     }  # fmt: skip
 
 
-def main() -> None:
-    """Measure every setting in a process of its own, compare, write."""
-    measured: dict[str, Any] = {}
-    clean = {k: v for k, v in os.environ.items() if k not in (KERNEL, SIMD, THREADS)}
-    wanted = settings()
-    with tempfile.TemporaryDirectory() as folder:
-        for number, (name, environment) in enumerate(wanted.items()):
-            out = Path(folder, f"{number}.pickle")
-            print(name, flush=True)
-            subprocess.run(
-                [sys.executable, "-m", "tools.experiments.arithmetic", str(out)],
-                env=clean | environment, cwd=ROOT, check=True,
-            )  # fmt: skip
-            measured[name] = pickle.loads(out.read_bytes())
-            out.unlink()
-    results = report(measured, wanted)
-    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
-    write(RESULTS, COMMAND, results, processor=model[1] if model else "")
-    for name, found in results["settings"].items():
-        pages = found["pages"].values()
-        print(
-            name, found["kernel"], found["threads"], found["simd"],
-            sum(p["printing"] for p in pages), [p["changed"] for p in pages],
-            [p["outside"] for p in pages], max(p["difference"] for p in pages),
-        )  # fmt: skip
+def measured(setting: tuple[str, tuple[tuple[str, str], ...]], seed: int) -> Any:
+    """Measure one setting in a process of its own, whose environment it is.
 
+    Args:
+        setting: Its name, and its variables with their values.
+        seed: Nothing; the pages have their own.
+    """
+    clean = {k: v for k, v in os.environ.items() if k not in (KERNEL, SIMD, THREADS)}
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "measured")
+        subprocess.run(
+            [sys.executable, "-m", "tools.experiments.arithmetic", str(out)],
+            env=clean | dict(setting[1]), cwd=ROOT, check=True,
+        )  # fmt: skip
+        return pickle.loads(out.read_bytes())
+
+
+def conduct(do: Do) -> dict[str, Any]:
+    """Measure every setting, and compare."""
+    wanted = settings()
+    tasks = {
+        name: Task((name, tuple(environment.items())), 0)
+        for name, environment in wanted.items()
+    }
+    found = do("measuring", tasks.values())
+    return report({name: found[task] for name, task in tasks.items()}, wanted)
+
+
+EXPERIMENT = Experiment(
+    RESULTS, measured, conduct,
+    reads=tuple(pages_below(ROOT / "docs/chapters")), one_computer=True,
+)  # fmt: skip
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        measure(Path(sys.argv[1]))
-    else:
-        main()
+    measure(Path(sys.argv[1]))

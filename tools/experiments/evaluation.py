@@ -1,6 +1,6 @@
 """Ask the trained network about all of Fashion-MNIST, and keep what chapter 20 draws.
 
-    python -m tools.experiments.evaluation
+    python -m tools.experiments evaluation
 
 Figures 20.6 and 20.7 show its answers about all 10,000 test and 60,000 training
 pictures, which a page and a build do without. It takes some seconds.
@@ -16,10 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from nnfs_ref import Model, confusion_matrix, datasets, pretrained
-from tools.experiments.record import write
+from tools.experiments.experiment import Do, Experiment, Task
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_20/evaluation.json"
-COMMAND = "python -m tools.experiments.evaluation"
 TEMPERATURES = np.round(np.arange(0.7, 1.71, 0.1), 1)
 Floats = npt.NDArray[np.floating]
 Bins = list[list[float]]
@@ -94,15 +93,27 @@ def every_bins(part: Tested) -> list[Bins]:
     return [bins(part.logits, part.labels, t) for t in TEMPERATURES]
 
 
-def measure() -> dict[str, Any]:
+def measure(part: str, seed: int = 0) -> dict[str, Any]:
+    """Return the confusion matrix of some pictures, and their bins.
+
+    Args:
+        part: "training" or "test".
+        seed: Nothing; no chance is in it.
+    """
+    pairs = dict(zip(("training", "test"), datasets.fashion_mnist(), strict=True))
+    tested = asked(*pairs[part])
+    counts = confusion_matrix(tested.labels, tested.predicted, 10)
+    return {"counts": counts.tolist(), "bins": every_bins(tested)}
+
+
+def conduct(do: Do) -> dict[str, Any]:
     """Return the confusion matrix of the test pictures, and the bins of both parts."""
-    training, test = (asked(*pair) for pair in datasets.fashion_mnist())
-    counts = confusion_matrix(test.labels, test.predicted, 10)
+    tasks = {part: Task(part, 0) for part in ("test", "training")}
+    found = do("asking", tasks.values())
     return {
-        "counts": counts.tolist(),
-        "bins": {"test": every_bins(test), "training": every_bins(training)},
+        "counts": found[tasks["test"]]["counts"],
+        "bins": {part: found[task]["bins"] for part, task in tasks.items()},
     }
 
 
-if __name__ == "__main__":
-    write(RESULTS, COMMAND, measure())
+EXPERIMENT = Experiment(RESULTS, measure, conduct, needs="fashion-mnist")

@@ -1,6 +1,6 @@
 """Learn letters from more and more pictures, right, wrong and moved, on twenty seeds.
 
-    python -m tools.experiments.learning_curve
+    python -m tools.experiments learning_curve
 
 Chapter 13 draws and quotes what this writes to tools/figures/chapter_13/. The pictures
 are those of the chapter: b, d, p and q in noise, at fifteen places. A seed decides the
@@ -11,13 +11,8 @@ minutes.
 
 from __future__ import annotations
 
-import argparse
-import os
-from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small arrays gain nothing by more
 
 import numpy as np
 import numpy.typing as npt
@@ -25,11 +20,10 @@ import numpy.typing as npt
 from nnfs_ref import Adam, Model
 from nnfs_ref.checks import Array
 from nnfs_ref.preprocessing import batches
+from tools.experiments.experiment import Do, Experiment, Task
 from tools.experiments.network import classifier
-from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_13/learning_curve.json"
-COMMAND = "python -m tools.experiments.learning_curve"
 SIZES = (40, 80, 160, 320, 640, 1280, 2560, 5120)
 WRONG, AT = (0.1, 0.2, 0.3, 0.4), 640  # shares of wrong labels, and where all are tried
 CURVE = 0.2  # the share of wrong labels that is tried with all sizes
@@ -49,7 +43,7 @@ B = np.array(
 )
 GLYPHS = (B, B[:, ::-1], B[::-1], B[::-1, ::-1])  # b, d, p, q
 
-Settings = tuple[int, float, bool, int]  # size, share of wrong labels, moved, seed
+Setting = tuple[int, float, bool]  # size, share of wrong labels, moved
 Labels = npt.NDArray[np.int64]
 
 
@@ -84,9 +78,9 @@ def accuracy(model: Model, X: Array, y: Labels) -> float:
     return round(model.evaluate(flat(X), y)["accuracy"], 4)
 
 
-def train(settings: Settings) -> dict[str, Any]:
+def train(setting: Setting, seed: int) -> dict[str, Any]:
     """Train one network, and say how well the best of its steps did."""
-    size, wrong, move, seed = settings
+    size, wrong, move = setting
     rng = np.random.default_rng(seed)
     X, y = letters(size, rng)
     X_val, y_val = letters(VALIDATION, rng)
@@ -116,30 +110,24 @@ def train(settings: Settings) -> dict[str, Any]:
     return names | found | {"last": accuracy(model, X_test, y_test)}
 
 
-def tasks() -> list[Settings]:
+def tasks() -> list[Task]:
     """Return what is to be trained."""
     ways = [(size, wrong, False) for size in SIZES for wrong in (0.0, CURVE)]
     ways += [(size, 0.0, True) for size in SIZES]
     ways += [(AT, wrong, False) for wrong in WRONG if wrong != CURVE]
-    return [(*way, seed) for way in ways for seed in SEEDS]
+    return [Task(way, seed) for way in ways for seed in SEEDS]
 
 
-def main() -> None:
-    """Train, and write what came out with how."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--jobs", type=int, default=1, help="processes to use")
-    with Pool(parser.parse_args().jobs) as pool:
-        runs = pool.map(train, tasks(), chunksize=1)
-    found = {
+def conduct(do: Do) -> dict[str, Any]:
+    """Train, and return what came out with how."""
+    return {
         "task": {
             "sizes": SIZES, "wrong": WRONG, "at": AT, "validation": VALIDATION,
             "test": TEST, "neurons": NEURONS, "rate": RATE, "batch": BATCH,
             "steps": STEPS, "every": EVERY, "seeds": list(SEEDS),
         },
-        "runs": runs,
+        "runs": [*do("training", tasks()).values()],
     }  # fmt: skip
-    write(RESULTS, COMMAND, found)
 
 
-if __name__ == "__main__":
-    main()
+EXPERIMENT = Experiment(RESULTS, train, conduct)

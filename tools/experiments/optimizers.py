@@ -1,6 +1,6 @@
 """Compare optimizers on the spiral: tuned rates, fresh seeds, the spread kept.
 
-    OPENBLAS_NUM_THREADS=1 python -m tools.experiments.optimizers
+    python -m tools.experiments optimizers
 
 Each method gets the same number of rates to try, on seeds of their own. The rate with
 the lowest median loss then trains on fresh seeds, which are the same for all methods. A
@@ -19,11 +19,10 @@ import numpy as np
 
 from nnfs_ref import SGD, AdaGrad, Adam, CosineDecay, RMSprop, datasets
 from nnfs_ref.optimizers import Optimizer
+from tools.experiments.experiment import Do, Experiment, Task
 from tools.experiments.network import classifier
-from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_10/comparison.json"
-COMMAND = "OPENBLAS_NUM_THREADS=1 python -m tools.experiments.optimizers"
 STEPS, NEURONS, SAMPLES = 1000, 64, 100
 TUNING_SEEDS, SEEDS = range(100, 104), range(20)
 KEPT = (100, 300, STEPS)  # the steps whose loss is kept
@@ -54,29 +53,38 @@ def train(optimizer: Optimizer, seed: int, steps: int = STEPS) -> dict[str, Any]
     }
 
 
-def compare() -> dict[str, Any]:
-    """Return the tuning and the runs of every method."""
-    found: dict[str, Any] = {}
-    for name, (make, rates) in METHODS.items():
-        tuning = {
-            f"{rate:g}": [
-                train(make(rate), seed)["losses"][str(STEPS)] for seed in TUNING_SEEDS
-            ]
-            for rate in rates
-        }
-        best = min(rates, key=lambda rate: float(np.median(tuning[f"{rate:g}"])))
-        runs = [train(make(best), seed) for seed in SEEDS]
-        found[name] = {"tuning": tuning, "rate": best, "runs": runs}
-        print(name, best, np.median([r["losses"][str(STEPS)] for r in runs]))
-    return found
+def task(setting: tuple[str, float], seed: int) -> dict[str, Any]:
+    """Train by a method at a rate."""
+    method, rate = setting
+    make, _ = METHODS[method]
+    return train(make(rate), seed)
 
 
-if __name__ == "__main__":
-    found = {
+def conduct(do: Do) -> dict[str, Any]:
+    """Tune every method, then measure what was chosen on fresh seeds."""
+    tried = [(name, rate) for name, (_, rates) in METHODS.items() for rate in rates]
+    runs = do("tuning", [Task(s, seed) for s in tried for seed in TUNING_SEEDS])
+    last = {t: run["losses"][str(STEPS)] for t, run in runs.items()}
+    losses = {s: [last[s, seed] for seed in TUNING_SEEDS] for s in tried}
+    best = {
+        name: min(rates, key=lambda rate: float(np.median(losses[name, rate])))
+        for name, (_, rates) in METHODS.items()
+    }
+    fresh = do("fresh seeds", [Task(s, seed) for s in best.items() for seed in SEEDS])
+    return {
         "setting": {
             "network": [2, NEURONS, 3], "samples": 3 * SAMPLES, "steps": STEPS,
             "tuning_seeds": list(TUNING_SEEDS), "seeds": list(SEEDS),
         },
-        "methods": compare(),
+        "methods": {
+            name: {
+                "tuning": {f"{rate:g}": losses[name, rate] for rate in rates},
+                "rate": best[name],
+                "runs": [fresh[(name, best[name]), seed] for seed in SEEDS],
+            }
+            for name, (_, rates) in METHODS.items()
+        },
     }  # fmt: skip
-    write(RESULTS, COMMAND, found)
+
+
+EXPERIMENT = Experiment(RESULTS, task, conduct)

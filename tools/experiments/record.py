@@ -13,6 +13,9 @@ from typing import Any
 import numpy as np
 
 import nnfs_ref
+from nnfs_ref.atomic import atomic_write
+
+ABOUT = ("command", "date", "versions", "tasks")  # what is not a finding
 
 
 def made(command: str, **versions: str) -> dict[str, Any]:
@@ -33,7 +36,7 @@ def made(command: str, **versions: str) -> dict[str, Any]:
 
 
 def write(path: Path, command: str, found: Mapping[str, Any], **versions: str) -> None:
-    """Write results to a JSON file, behind what made them.
+    """Write results to a JSON file, after what made them, whole or not at all.
 
     Args:
         path: Where those who use the results look for them.
@@ -42,7 +45,9 @@ def write(path: Path, command: str, found: Mapping[str, Any], **versions: str) -
         **versions: What else they may depend on, such as the processor.
     """
     results = {**made(command, **versions), **found}
-    path.write_text(json.dumps(results, separators=(",", ":")) + "\n", "utf-8")
+    text = json.dumps(results, separators=(",", ":")) + "\n"
+    with atomic_write(path) as file:
+        file.write(text.encode())
 
 
 @cache
@@ -50,3 +55,11 @@ def read(path: Path) -> dict[str, Any]:
     """Return what `write` wrote."""
     results: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return results
+
+
+def found(path: Path) -> dict[str, Any] | None:
+    """Return the findings in a file as it is now; None if there is none."""
+    if not path.exists():
+        return None
+    results: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return {name: part for name, part in results.items() if name not in ABOUT}

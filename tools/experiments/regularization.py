@@ -1,6 +1,6 @@
 """Compare L1, L2, weight decay and fewer steps on the spiral, over twenty seeds.
 
-    python -m tools.experiments.regularization
+    python -m tools.experiments regularization
 
 Chapter 14 draws and quotes what this writes to tools/figures/chapter_14/. Every method
 trains the same networks on the same points: a seed decides both. Each method's strength
@@ -10,27 +10,19 @@ measured on twenty other seeds, on test points. It takes some minutes.
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small arrays gain nothing by more
 
 import numpy as np
 
 from nnfs_ref import L1, L2, Adam, AdamW, Model, datasets
 from nnfs_ref.checks import Array
+from tools.experiments.experiment import Do, Experiment, Task
 from tools.experiments.network import classifier
-from tools.experiments.record import write
 
 RESULTS = Path(__file__).parents[1] / "figures/chapter_14/regularization.json"
-COMMAND = "python -m tools.experiments.regularization"
 POINTS, FRESH = 60, 300  # in each arm: to train on; to validate and to test on
 NEURONS, RATE, STEPS = 64, 0.05, 3000
 CHECKPOINTS = (100, 200, 300, 500, 700, 1000, 1500, 2000, 3000)
@@ -45,7 +37,7 @@ SMALL = 1e-3  # a weight below this counts as gone
 TOLD = 0  # the seed whose curves and weights are kept
 
 Points = tuple[Array, Array]
-Settings = tuple[str, float, int]  # method, strength, seed
+Setting = tuple[str, float]  # method, strength
 
 
 def network(method: str, strength: float, seed: int) -> Model:
@@ -65,9 +57,9 @@ def draw(seed: int) -> tuple[Points, Points, Points]:
     )
 
 
-def train(settings: Settings) -> dict[str, Any]:
+def train(setting: Setting, seed: int) -> dict[str, Any]:
     """Train one network, and say how well it did at each checkpoint and at the end."""
-    method, strength, seed = settings
+    method, strength = setting
     train_points, validation, test = draw(seed)
     model = network(method, strength, seed)
     at: dict[int, dict[str, float]] = {}
@@ -102,15 +94,6 @@ def train(settings: Settings) -> dict[str, Any]:
     return result
 
 
-def settings_of(
-    chosen: Mapping[str, float], seeds: Sequence[int]
-) -> Iterator[Settings]:
-    """Yield each method with its strength, for every seed."""
-    for method, strength in chosen.items():
-        for seed in seeds:
-            yield method, strength, seed
-
-
 def choose(runs: list[dict[str, Any]]) -> tuple[dict[str, float], int, dict[str, Any]]:
     """Return the best strengths, the best number of steps, and all mean losses."""
     means: dict[str, Any] = {}
@@ -138,34 +121,25 @@ def _mean_loss(
     return round(float(np.mean(losses)), 4)
 
 
-def main() -> None:
-    """Tune, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--jobs", type=int, default=1, help="processes to use")
-    jobs = parser.parse_args().jobs
+def conduct(do: Do) -> dict[str, Any]:
+    """Choose each method's strength, then measure what was chosen on fresh seeds."""
     tried = [
-        (method, strength, seed)
-        for method, strengths in STRENGTHS.items()
-        for strength in strengths
-        for seed in TUNING
+        (m, strength) for m, strengths in STRENGTHS.items() for strength in strengths
     ]
-    with Pool(jobs) as pool:
-        tuning = pool.map(train, tried, chunksize=1)
-        chosen, steps, means = choose(tuning)
-        runs = pool.map(train, list(settings_of(chosen, REPORTED)), chunksize=1)
-    found = {
+    tuning = do("tuning", [Task(s, seed) for s in tried for seed in TUNING])
+    chosen, steps, means = choose([*tuning.values()])
+    fresh = do(
+        "fresh seeds", [Task(s, seed) for s in chosen.items() for seed in REPORTED]
+    )
+    return {
         "task": {
             "points": POINTS, "fresh": FRESH, "neurons": NEURONS, "rate": RATE,
             "steps": STEPS, "tuning_seeds": list(TUNING), "seeds": list(REPORTED),
         },
         "validation_losses": means,
         "chosen": {**chosen, "fewer steps": steps},
-        "runs": runs,
+        "runs": [*fresh.values()],
     }  # fmt: skip
-    write(RESULTS, COMMAND, found)
-    print(json.dumps(found["validation_losses"], indent=2), file=sys.stderr)
-    print(json.dumps(found["chosen"]))
 
 
-if __name__ == "__main__":
-    main()
+EXPERIMENT = Experiment(RESULTS, train, conduct)

@@ -1,4 +1,4 @@
-"""What some tests need beyond what pip and npm install: a browser, data, and peers.
+"""What some tests need beyond what pip and npm install: a browser, data, and libraries.
 
     python -m tools.needs browser fashion-mnist
 
@@ -14,13 +14,14 @@ import os
 from functools import cache
 from pathlib import Path
 
-from tools.needs import browser, fashion_mnist, peers
+from tools.needs import browser, distributed, fashion_mnist, peers
 from tools.needs.need import Missing, Need
 
 NEEDS: dict[str, Need] = {
     "browser": browser.NEED,
     "fashion-mnist": fashion_mnist.NEED,
     "peers": peers.NEED,
+    "distributed": distributed.NEED,
 }
 # Why the last try to get something failed, a file each.
 NOTES = Path(__file__).parents[2] / ".cache" / "needs"

@@ -1,6 +1,6 @@
 """Chapter 13's birds, its rare class, and what its long runs left behind.
 
-The runs are made by `python -m tools.experiments.learning_curve`.
+The runs are made by `python -m tools.experiments learning_curve`.
 """
 
 from __future__ import annotations

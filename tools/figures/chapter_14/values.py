@@ -1,6 +1,6 @@
 """What chapter 14's long runs left behind, and its bowl with both penalties.
 
-The results are made by `python -m tools.experiments.regularization`.
+The results are made by `python -m tools.experiments regularization`.
 """
 
 from __future__ import annotations
