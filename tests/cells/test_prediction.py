@@ -184,6 +184,15 @@ def test_a_curve_is_drawn_from_blocks() -> None:
     assert 'points="1,1 19,15 37,15"' in html
 
 
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_asks_about_five_cells(name: str) -> None:
+    assert 5 <= len(of_page(CHAPTERS[name])) <= 8
+
+
+def test_there_are_more_than_a_hundred() -> None:
+    assert sum(len(of_page(page)) for page in CHAPTERS.values()) >= 110
+
+
 def test_no_expected_mistake_is_right_in_the_browser() -> None:
     """And none is taken for another, so that each gets its own reason."""
     pairs = [
