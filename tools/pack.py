@@ -28,6 +28,9 @@ PACKED = (
     ("stylesheets/review.css",),
     ("javascripts/site.js", *SCRIPTS),
     ("javascripts/live/page.js", *SCRIPTS),
+    ("javascripts/live.js",),
+    ("javascripts/search-later.js",),
+    ("javascripts/search-worker.js",),
 )
 
 

@@ -42,11 +42,17 @@ def avoided() -> list[tuple[re.Pattern[str], str]]:
 
 def found(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the line of each such wording in a text, the words, and better ones."""
-    prose = FENCE.sub(lambda fence: re.sub(r"[^\n]", "", fence[0]), text)
+    prose = FENCE.sub(_without_code, text)
     for pattern, instead in avoided():
         for match in pattern.finditer(prose):
             line = prose.count("\n", 0, match.start()) + 1
             yield line, " ".join(match[0].split()), instead
+
+
+def _without_code(fence: re.Match[str]) -> str:
+    """Empty the lines of code; a question about it is prose."""
+    is_prose = fence[0].lstrip().startswith("```{.predict")
+    return fence[0] if is_prose else re.sub(r"[^\n]", "", fence[0])
 
 
 def main(names: list[str]) -> int:

@@ -14,7 +14,10 @@ const purged = await new PurgeCSS().purge({
   ],
   css: [`${site}/assets/stylesheets/*.min.css`, `${site}/assets/**/{site,katex}.css`],
   // Set from scripts as dataset.editing, dataset.state...: names that it does not see.
-  dynamicAttributes: ["data-do", "data-editing", "data-key", "data-solved", "data-state", "data-taken"],
+  dynamicAttributes: [
+    ...["data-do", "data-editing", "data-key", "data-predicted", "data-solved", "data-state"],
+    "data-taken",
+  ],
   variables: true,
 });
 await Promise.all(purged.map(({ file, css }) => writeFile(file, css)));

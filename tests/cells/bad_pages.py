@@ -147,6 +147,24 @@ BAD_PAGES = {
         8,
         "NameError: name 'values' is not defined",
     ),
+    "mistake-that-gives-another-value": BadPage(
+        "```python\nx = 2\nprint(x)\n```\n\n```{.predict value}\nWhat?\n\n+ 2: Yes.\n"
+        "- 3 = `x + 2`: No.\n```\n\n```output\n>>> 2\n```\n",
+        1,
+        "the answer '3' says `x + 2`, which is 4",
+    ),
+    "mistake-that-is-true": BadPage(
+        "```python\nx = 2\nprint(x)\n```\n\n```{.predict choice}\nWhat?\n\n"
+        "+ Two: Yes.\n- Even = `x % 2 == 0`: No.\n```\n\n```output\n>>> 2\n```\n",
+        1,
+        "True for the right answer and False for a mistake",
+    ),
+    "mistake-that-cannot-be-computed": BadPage(
+        "```python\nx = 2\nprint(x)\n```\n\n```{.predict value}\nWhat?\n\n+ 2: Yes.\n"
+        "- 3 = `y + 1`: No.\n```\n\n```output\n>>> 2\n```\n",
+        1,
+        "which raised NameError(",
+    ),
     "exercise-that-leaks": BadPage(
         "```python\nvalues = [1]\n```\n\n"
         '!!! exercise "E"\n    Task.\n\n    ```{.python starter}\n    values[0] = 0\n'
@@ -170,6 +188,16 @@ def _exercise(help_: str) -> str:
         f"    ```\n\n{help_}\n"
         '    ??? success "Solution"\n        ```python\n        x = 1\n        y = 2\n'
         "        ```\n"
+    )
+
+
+def _prediction(
+    asked: str, kind: str = "value", before: str = "", output: str = ">>> 2"
+) -> str:
+    """Return a page of one cell with a question about it."""
+    return (
+        f"```python\nprint(2)\n```\n\n{before}```{{.predict {kind}}}\n{asked}\n```\n\n"
+        f"```output\n{output}\n```\n"
     )
 
 
@@ -293,5 +321,71 @@ UNREADABLE_PAGES = {
     ),
     "wrong-lines-outside": BadPage(
         "```{.python wrong}\nx = 1\n```\n", 1, "wrong lines stand in an exercise box"
+    ),
+    "prediction-of-no-kind": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- 3: No.", kind="tol"), 5, "has one kind"
+    ),
+    "prediction-of-an-unknown-kind": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- 3: No.", kind="word"),
+        5,
+        "unknown option 'word' on a predict fence",
+    ),
+    "prediction-of-nothing": BadPage(
+        "```{.predict value}\nWhat?\n\n+ 2: Yes.\n- 3: No.\n```\n", 1, "is made of one"
+    ),
+    "prediction-without-an-output": BadPage(
+        "```python\nx = 2\n```\n\n```{.predict value}\nWhat?\n\n+ 2: Yes.\n- 3: No.\n"
+        "```\n",
+        5,
+        "followed by the cell's output",
+    ),
+    "prediction-in-a-quiz": BadPage(
+        '!!! quiz "Q"\n    ??? success "2"\n        Yes.\n\n        ```python\n'
+        "        print(2)\n        ```\n\n        ```{.predict value}\n"
+        "        What?\n\n        + 2: Yes.\n        - 3: No.\n        ```\n\n"
+        "        ```output\n        >>> 2\n        ```\n\n"
+        '    ??? failure "b"\n        No.\n',
+        9,
+        "a quiz asks already",
+    ),
+    "prediction-that-asks-nothing": BadPage(
+        _prediction("Two.\n\n+ 2: Yes.\n- 3: No."), 5, "begins with a question"
+    ),
+    "prediction-without-a-reason": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- 3"), 5, "'- 3' is no answer"
+    ),
+    "prediction-with-two-right-answers": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n+ 3: Yes."), 5, "one right answer, with +"
+    ),
+    "prediction-without-a-mistake": BadPage(
+        _prediction("What?\n\n+ 2: Yes."), 5, "got 1 and 0"
+    ),
+    "prediction-with-a-mistake-that-is-right": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- 2.0: No."),
+        5,
+        "'2' and '2.0' are the same answer",
+    ),
+    "prediction-with-a-mistake-within-its-allowance": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- 2.5: No.", kind='value tol="0.5"'),
+        5,
+        "'2' and '2.5' are the same answer",
+    ),
+    "prediction-in-words": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- two: No."), 5, "is not written as the right"
+    ),
+    "prediction-with-a-wrong-allowance": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- 3: No.", kind='shape tol="1"'),
+        5,
+        "tol is a positive number, of a value",
+    ),
+    "prediction-that-the-output-does-not-show": BadPage(
+        _prediction("What?\n\n+ 3: Yes.\n- 2: No."),
+        5,
+        "the right answer is '3', but the output is '2'",
+    ),
+    "prediction-after-words": BadPage(
+        _prediction("What?\n\n+ 2: Yes.\n- 3: No.", before="Words.\n\n"),
+        7,
+        "between the cell and its output",
     ),
 }

@@ -23,6 +23,11 @@ def test_a_wording_to_avoid_is_found_across_lines(text: str, words: str) -> None
     assert [each[:2] for each in found(f"\n{text}")] == [(2, words)]
 
 
+def test_a_question_about_a_cell_is_prose() -> None:
+    text = "```{.predict value}\nIs it simply 2?\n```\n\n```output\n>>> simply\n```\n"
+    assert [each[:2] for each in found(text)] == [(2, "simply")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

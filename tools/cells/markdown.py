@@ -7,6 +7,7 @@ fence to the rest of the Markdown configuration.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html import escape
 from typing import Any
@@ -20,9 +21,11 @@ from pygments.lexers import PythonLexer
 from tools.cells.checked import checked
 from tools.cells.lines import mixed
 from tools.cells.page import Cell, Exercise, Output, Page, Quotation
+from tools.cells.prediction import Alternative
 from tools.roles import RoleFilter
 
 _LABELS = {"starter": "Your turn"}
+TALLEST = "█"
 
 
 def highlighted(source: str) -> str:
@@ -44,6 +47,8 @@ def cell_html(cell: Cell, tick: str | None) -> str:
         attributes += " data-native"
     if cell.pad:
         attributes += f' data-pad="{escape(cell.pad)}"'
+    if cell.prediction:
+        attributes += f' data-asks="{asked_as(cell)}"'
     if cell.output and cell.output.tol:
         attributes += f' data-tol="{cell.output.tol:g}"'
     code = highlighted(cell.source)
@@ -54,6 +59,7 @@ def cell_html(cell: Cell, tick: str | None) -> str:
         )
     caption = f'<figcaption class="cell-label">{label}</figcaption>' if label else ""
     shown = output_html(cell.output, tick) if cell.output else ""
+    shown += prediction_html(cell) if cell.prediction else ""
     figure = f'<figure class="cell" {attributes}>{caption}{code}{shown}</figure>'
     if cell.role == "check":
         return (
@@ -85,6 +91,85 @@ def output_html(output: Output, tick: str | None) -> str:
         + (f'<span class="cell-notes">{notes}</span>' if notes else "")
         + "</div>"
     )
+
+
+def asked_as(cell: Cell) -> str:
+    """Name a cell's question by what it is about, wherever it comes to stand."""
+    assert cell.prediction is not None
+    about = f"{cell.source}\n{cell.prediction.question}"
+    return hashlib.sha256(about.encode()).hexdigest()[:8]
+
+
+def prediction_html(cell: Cell) -> str:
+    """Return the question about a cell's output, which live/predict.js asks.
+
+    Each answer's reason waits in the template. Nothing of this is shown without
+    JavaScript, or on paper.
+    """
+    asked = cell.prediction
+    assert asked is not None
+
+    def mixed_up(each: Alternative) -> bytes:
+        return hashlib.sha256(f"{asked_as(cell)}{each.answer}".encode()).digest()
+
+    # The right one must not be where an author likes to write it.
+    alternatives = sorted(asked.alternatives, key=mixed_up)
+    name = f"predict-{cell.number}"
+    if asked.kind == "choice":
+        question = f'<p id="{name}">{words_html(asked.question)}</p>'
+        group = f'role="group" aria-labelledby="{name}"'
+        answers = "".join(
+            '<button type="submit" class="cell-button">'
+            f"{choice_html(each.answer)}</button>"
+            for each in alternatives
+        )
+    else:
+        question = f'<label for="{name}">{words_html(asked.question)}</label>'
+        group = 'class="predict-line"'
+        answers = (
+            f'<input type="text" id="{name}" autocomplete="off" spellcheck="false">'
+            '<button type="submit" class="cell-button">See</button>'
+        )
+    reasons = "".join(
+        f'<p data-answer="{escape(curve_and_words(each.answer)[1])}"'
+        f"{' data-right' * each.right}>{words_html(each.reason)}</p>"
+        for each in alternatives
+    )
+    tol = f' data-tol="{asked.tol:g}"' if asked.tol else ""
+    return (
+        f'<form class="predict" data-kind="{asked.kind}"{tol} data-search-exclude>'
+        f"{question}<div {group}>{answers}"
+        '<button type="button" class="predict-skip">Skip</button></div>'
+        f"<template>{reasons}</template></form>"
+    )
+
+
+def words_html(words: str) -> str:
+    """Return a sentence with its code marked; code stands between backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words, quote=False))
+
+
+def curve_and_words(answer: str) -> tuple[str, str]:
+    """Split an answer that draws its curve in blocks."""
+    curve = re.match(f"([▁-{TALLEST}]{{2,}}) ", answer)
+    return (curve[1], answer[curve.end() :]) if curve else ("", answer)
+
+
+def choice_html(answer: str) -> str:
+    """Return an answer to choose; blocks such as █▅▂▁ before its words are a curve."""
+    heights, words = curve_and_words(answer)
+    curve = ""
+    if heights:
+        step = 36 / (len(heights) - 1)
+        points = " ".join(
+            f"{at * step + 1:.4g},{2 * (ord(TALLEST) - ord(each)) + 1}"
+            for at, each in enumerate(heights)
+        )
+        curve = (
+            '<svg viewBox="0 0 38 16" aria-hidden="true">'
+            f'<polyline points="{points}"/></svg>'
+        )
+    return curve + words_html(words)
 
 
 def quotation_html(quotation: Quotation) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import tokenize
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from tools import needs
 from tools.cells.lines import logical_lines
+from tools.cells.prediction import KINDS, Prediction, read_prediction, shown_in
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
 QUOTED_FENCE = re.compile(r"^ *>[> ]*(`{3,}|~{3,})")
@@ -58,6 +60,7 @@ class Cell:
     native: str | None = None  # what it needs that a page in the browser lacks
     module: str | None = None  # what it imports beside NumPy and nnfs_ref
     pad: str | None = None  # the steps that a reader may leave out of its picture
+    prediction: Prediction | None = None  # what is asked before the output is shown
     output: Output | None = None
 
     @property
@@ -187,6 +190,7 @@ class Page:
         self._read()
         self._check_exercises()
         self._check_quizzes()
+        self._check_predictions()
 
     @classmethod
     def read(cls, path: Path) -> Page:
@@ -296,8 +300,10 @@ class Page:
                     "this output follows no cell; put it right after the cell that "
                     "prints it, at the same indentation.",
                 )
-            self._replace(waiting, self._output(body, options, start, end))
+            self._replace(waiting, output=self._output(body, options, start, end))
             return None
+        if language == "predict":
+            return self._take_prediction(body, options, (start, end), boxes, waiting)
         if language in ALIASES:
             raise self._error(
                 number, f"write ```python, not ```{language}: a cell has one spelling."
@@ -354,7 +360,7 @@ class Page:
         if not info.startswith("{"):
             words = info.split()
             language = words[0] if words else ""
-            if language in {"python", "output"} and len(words) > 1:
+            if language in {"python", "output", "predict"} and len(words) > 1:
                 raise self._error(
                     line,
                     f"options go in braces: ```{{.{language} {' '.join(words[1:])}}}; "
@@ -377,6 +383,7 @@ class Page:
                 "title",
             },
             "output": {"tol"},
+            "predict": {*KINDS, "tol"},
         }.get(language)
         if known is not None and (unknown := options.keys() - known):
             raise self._error(
@@ -423,15 +430,40 @@ class Page:
                 )
         return Output(start + 1, end + 1, text, tol)
 
-    def _replace(self, cell: Cell, output: Output) -> None:
-        """Give the last cell its output."""
-        complete = Cell(**{**cell.__dict__, "output": output})
+    def _take_prediction(
+        self,
+        body: str,
+        options: dict[str, str],
+        span: tuple[int, int],
+        boxes: list[_Box],
+        waiting: Cell | None,
+    ) -> Cell:
+        """Give the last cell its question; return the cell, for its output."""
+        first, last = span[0] + 1, span[1] + 1
+        if waiting is None or waiting.prediction or waiting.role != "cell":
+            raise self._error(
+                first,
+                "a prediction is made of one cell, which is no exercise's; put it "
+                "between the cell and its output.",
+            )
+        if self._answer(boxes):
+            raise self._error(first, "a quiz asks already; its cells ask nothing.")
+        try:
+            prediction = read_prediction(body, options, first, last)
+        except ValueError as error:
+            raise self._error(first, str(error)) from error
+        return self._replace(waiting, prediction=prediction)
+
+    def _replace(self, cell: Cell, **more: Any) -> Cell:
+        """Give the last cell its output, or what is asked before it."""
+        complete = replace(cell, **more)
         self.cells[-1] = complete
         answers = (answer for quiz in self.quizzes for answer in quiz.answers)
         holders: list[Exercise | Answer] = [*self.exercises, *answers]
         for holder in holders:
             if holder.cells and holder.cells[-1] is cell:
                 holder.cells[-1] = complete
+        return complete
 
     def _role(self, options: dict[str, str], boxes: list[_Box], line: int) -> str:
         in_exercise = any(box.kind == "exercise" for box in boxes)
@@ -554,6 +586,22 @@ class Page:
                         "it needs one starter, one check and a solution.",
                     )
             self._check_help(exercise)
+
+    def _check_predictions(self) -> None:
+        for cell in self.cells:
+            asked = cell.prediction
+            if asked is None:
+                continue
+            if cell.output is None:
+                raise self._error(
+                    asked.first_line, "a prediction is followed by the cell's output."
+                )
+            if not shown_in(asked, cell.output.text):
+                raise self._error(
+                    asked.first_line,
+                    f"the right answer is {asked.right.answer!r}, but the output is "
+                    f"{cell.output.text!r}; a value comes from the cell.",
+                )
 
     def _check_quizzes(self) -> None:
         for quiz in self.quizzes:

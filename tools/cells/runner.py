@@ -9,7 +9,7 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -75,6 +75,7 @@ class PageRun:
         self.namespace: Namespace = {}
         self.native_names: Namespace = {}
         self.done: dict[int, Printed] = {}
+        self.untrue: dict[int, str] = {}  # cell -> what is not so in its prediction
         self.restart()
 
     def restart(self) -> None:
@@ -102,6 +103,7 @@ class PageRun:
             if earlier.number not in self.done:
                 before = set(self.namespace)
                 self.done[earlier.number] = self._run(earlier, self.namespace)
+                self._try_prediction(earlier)
                 if earlier.native:
                     made = self.namespace.keys() - before
                     self.native_names |= {name: self.namespace[name] for name in made}
@@ -118,12 +120,40 @@ class PageRun:
         """
         if cell.role == "cell":
             self._check_printed(cell, self.result(cell))
+            if cell.number in self.untrue:
+                raise CellFailure(self.untrue[cell.number])
         elif cell.role == "starter":
             self._check_starter(self.page.exercise_of(cell))
         elif cell.role == "solution":
             exercise = self.page.exercise_of(cell)
             if cell is exercise.with_role("solution")[-1]:
                 self._check_solution(exercise)
+
+    def _try_prediction(self, cell: Cell) -> None:
+        """Compute what the answers to a cell's question say they come from.
+
+        Here, where the names are those that the cell left.
+        """
+        if cell.prediction is None:
+            return
+        for each in cell.prediction.alternatives:
+            if each.expression is None:
+                continue
+            source = f"print({each.expression})"
+            asked = replace(cell, source=source, raises=None)
+            got = self._run(asked, dict(self.namespace))
+            where = f"{self.page.path}:{cell.prediction.first_line}"
+            about = f"{where}: the answer {each.answer!r} says `{each.expression}`"
+            if got.error is not None:
+                self.untrue[cell.number] = f"{about}, which raised {got.error!r}."
+            elif cell.prediction.kind == "choice":
+                if got.text != str(each.right):
+                    self.untrue[cell.number] = (
+                        f"{about}, which is {got.text}; an expression of a choice is "
+                        "True for the right answer and False for a mistake."
+                    )
+            elif not cell.prediction.accepts(each.answer, got.text):
+                self.untrue[cell.number] = f"{about}, which is {got.text}."
 
     def solution_results(self, exercise: Exercise) -> list[tuple[Cell, Printed]]:
         """Run an exercise's solution in a copy of the namespace at its place."""

@@ -68,7 +68,7 @@ def _rewrite(lines: list[str], cell: Cell, printed: str) -> list[str]:
         if not output:
             fresh.insert(0, "")
     elif output:
-        start = cell.last_line  # the blank line between goes too
+        start = (cell.prediction or cell).last_line  # the blank line between goes too
     return lines[:start] + fresh + lines[end:]
 
 

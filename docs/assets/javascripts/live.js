@@ -26,12 +26,31 @@
     }
   }
 
+  // Outputs that are to be predicted are covered before anybody sees them.
+  function cover(on) {
+    document.documentElement.toggleAttribute("data-predict", on);
+  }
+
+  function asksFirst() {
+    try {
+      return !localStorage.getItem("nnfs-live:unasked"); // as in live/store.js
+    } catch {
+      return true;
+    }
+  }
+
   async function attach() {
-    const { attachPage } = await import(new URL("live/page.js", base));
-    attachPage();
+    try {
+      const { attachPage } = await import(new URL("live/page.js", base));
+      attachPage();
+    } catch (error) {
+      cover(false);
+      throw error;
+    }
   }
 
   if (onDisk) return explain();
+  cover(asksFirst());
 
   // Material tells of each page it shows, also when it swaps pages without loading.
   window.document$.subscribe(attach);

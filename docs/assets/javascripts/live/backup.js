@@ -36,6 +36,8 @@ const PARTS = {
   progress: each(record({ solved: isTexts, helped: maybe(isTexts), of: isCount })),
   help: each(each(isCount)),
   edits: each(record({ original: isText, source: isText })),
+  answers: each(each(record({ said: isText, how: isText, at: isCount }))),
+  unasked: record({ off: (value) => typeof value === "boolean" }),
   review: record({
     cards: maybe(each(CARD)),
     read: maybe(each((value) => typeof value === "boolean")),
@@ -123,9 +125,10 @@ function imported(text, name, root) {
 
 /** What is kept, in words. */
 function contents(kept) {
-  const sizes = { progress: 0, edits: 0, review: 0 };
+  const sizes = { progress: 0, edits: 0, review: 0, answers: 0 };
   for (const [key, value] of Object.entries(kept)) {
     if (key === "progress") for (const { solved } of Object.values(value)) sizes.progress += solved.length;
+    else if (key === "answers") for (const all of Object.values(value)) sizes.answers += Object.keys(all).length;
     else if (key === "review") sizes.review += Object.keys(value.cards ?? {}).length;
     else if (partOf(key) === "edits") sizes.edits += Object.keys(value).length;
   }
@@ -134,6 +137,7 @@ function contents(kept) {
     count(sizes.progress, "solved exercise"),
     count(sizes.edits, "edited cell"),
     count(sizes.review, "kind") + " of review items",
+    count(sizes.answers, "answered question"),
   ].join(", ");
 }
 
@@ -194,7 +198,7 @@ export function backupTools(root, changed) {
     file.value = ""; // so that the same file can be chosen again
   });
   const eraseButton = button("Erase", "Erase all that is kept", () =>
-    ask("This erases solved exercises, edited cells and the review from this device.", "Erase all", (done) => {
+    ask("This erases solved exercises, edited cells, answers and the review from this device.", "Erase all", (done) => {
       replaceEverything({});
       done("Everything is erased.");
     }),

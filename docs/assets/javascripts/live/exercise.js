@@ -2,7 +2,7 @@
 
 import { announce, button, element } from "./dom.js";
 import { HOME, showMeaning } from "./output.js";
-import { eraseProgress, keepSolved, keepSteps, progress, stepsTaken } from "./store.js";
+import { answered, eraseProgress, keepSolved, keepSteps, progress, stepsTaken } from "./store.js";
 
 export class Exercise {
   constructor(box, at, page, of) {
@@ -92,11 +92,12 @@ export function showProgress() {
   const bar = document.querySelector(".live-bar");
   bar?.querySelector(".live-progress")?.remove();
   const chapter = location.pathname.split("/").filter(Boolean).at(-1);
-  if (bar && all[chapter]) bar.append(summary(all[chapter], () => eraseProgress(chapter)));
+  const words = [all[chapter] && solvedIn(all[chapter]), metIn(chapter)].filter(Boolean);
+  if (bar && words.length) bar.append(summary(words, () => eraseProgress(chapter)));
   for (const row of document.querySelectorAll(".contents-chapter[data-chapter]")) {
     row.querySelector(".live-progress")?.remove();
     const known = all[row.dataset.chapter];
-    if (known) row.querySelector(".contents-title").append(summary(known));
+    if (known) row.querySelector(".contents-title").append(summary([solvedIn(known)]));
   }
   const list = document.querySelector(".contents");
   list?.querySelector(":scope > .live-erase")?.remove();
@@ -107,10 +108,20 @@ export function showProgress() {
   }
 }
 
-function summary({ solved, helped = [], of }, erase) {
+function solvedIn({ solved, helped = [], of }) {
   const withHelp = helped.length ? `, ${helped.length} with help` : "";
-  const words = `${solved.length} of ${of} exercises solved${withHelp}`;
-  const shown = element("span", { class: "live-progress" }, words);
+  return `${solved.length} of ${of} exercises solved${withHelp}`;
+}
+
+/** What became of the reader's predictions and choices in quizzes. */
+function metIn(chapter) {
+  const made = answered(chapter).filter((how) => how !== "skipped");
+  const met = made.filter((how) => how === "met");
+  return made.length ? `${met.length} of ${made.length} predictions right` : "";
+}
+
+function summary(words, erase) {
+  const shown = element("span", { class: "live-progress" }, words.join(" · "));
   if (erase) shown.append(" ", eraseButton("Erase", erase));
   return shown;
 }
@@ -122,6 +133,7 @@ function eraseButton(text, erase) {
     for (const step of document.querySelectorAll("details[data-taken]:not([open])")) {
       delete step.dataset.taken;
     }
+    document.querySelector("article")?.dispatchEvent(new Event("erased"));
     showProgress();
     announce("Your progress is erased.");
   });

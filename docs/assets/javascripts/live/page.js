@@ -1,6 +1,7 @@
 // A page with cells: Run, Run all, Stop, Reset, and its exercises.
 
 import { Cell } from "./cell.js";
+import { awaitAnswers, coverSwitch } from "./cover.js";
 import { announce, button, switchButton } from "./dom.js";
 import { Exercise, showProgress } from "./exercise.js";
 import { HOME } from "./output.js";
@@ -40,6 +41,7 @@ class LivePage {
     this.data = data.split(" ").filter(Boolean); // what Python gets before any cell runs
     this.exercises = boxes.map((box, at) => new Exercise(box, at, this, boxes.length));
     this.addBar(article.querySelector(".live-bar"));
+    awaitAnswers(article, this.chapter, showProgress);
   }
 
   get chapter() {
@@ -55,10 +57,12 @@ class LivePage {
     this.resetButton = button("Reset", "Reset: forget all runs on this page", () => this.reset());
     this.resetButton.hidden = true;
     place.prepend(this.runAllButton, this.resetButton);
+    if (this.cells.some(({ figure }) => figure.dataset.asks)) this.resetButton.after(coverSwitch());
   }
 
   /** Run one cell, after those above it that have not run. A check is its exercise's. */
   run(cell) {
+    cell.figure.dispatchEvent(new Event("run"));
     if (cell.role === "check") return this.exercises[cell.exercise].check();
     return this.ask(cell);
   }

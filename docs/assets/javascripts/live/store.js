@@ -2,6 +2,8 @@
 //
 //   progress, help     what is solved, and the help that was taken
 //   edits:PATH         the edited cells of the page at that path
+//   answers            what was predicted of cells, and chosen in quizzes
+//   unasked            that outputs are not to be covered until they are predicted
 //   review             what comes back when, see review.js
 //
 // Every access may fail (private windows, full disks); the page works all the same.
@@ -70,9 +72,39 @@ export function keepSteps(chapter, title, steps) {
   write("help", all);
 }
 
-/** Forget what is solved, and the help that was taken, in one chapter or in all. */
+/** The answer that a question of a chapter got first: {said, how, at}. */
+export function answerTo(chapter, question) {
+  return read("answers")[chapter]?.[question];
+}
+
+/**
+ * Note an answer; the first time counts.
+ *
+ * @param {string} how - met, missed or skipped.
+ */
+export function keepAnswer(chapter, question, said, how) {
+  const all = read("answers");
+  all[chapter] = { [question]: { said, how, at: Date.now() }, ...all[chapter] };
+  write("answers", all);
+}
+
+/** How the answers of a chapter went. */
+export function answered(chapter) {
+  return Object.values(read("answers")[chapter] ?? {}).map(({ how }) => how);
+}
+
+/** Whether outputs are covered until they are predicted; live.js reads this, too. */
+export function asksFirst() {
+  return !read("unasked").off;
+}
+
+export function askFirst(on) {
+  write("unasked", on ? {} : { off: true });
+}
+
+/** Forget what was solved, helped, predicted and chosen, in one chapter or in all. */
 export function eraseProgress(chapter) {
-  for (const key of ["progress", "help"]) {
+  for (const key of ["progress", "help", "answers"]) {
     const all = chapter ? read(key) : {};
     delete all[chapter];
     write(key, all);
