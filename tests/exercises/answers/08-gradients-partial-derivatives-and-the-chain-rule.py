@@ -2,9 +2,11 @@
 slopes_at = np.array([2 * 2 * -1 + 3, 2**2 - 4])
 change = slopes_at @ [0.01, -0.02]
 
+
 # %% 8.1 right: a tuple
 slopes_at = (-1.0, 0.0)
 change = -1 / 100
+
 
 # %% 8.1 wrong: the maximum forgotten -> the maximum also counts
 slopes_at = [-4, 0]
@@ -139,3 +141,25 @@ def fan_slope(chains, x):
 # %% 8.6 wrong: the paths are added -> the paths were added
 def fan_slope(chains, x):
     return sum(backward(chain, forward(chain, x)) for chain in chains)
+
+
+# %% 8.7 right: through log-sum-exp
+def slopes_at(logits):
+    largest = max(logits)
+    log_sum = largest + np.log(sum(np.exp(z - largest) for z in logits))
+    return np.exp(logits - log_sum)
+
+
+# %% 8.7 right: one over a sum of differences, as a list
+def slopes_at(logits):
+    return [1 / np.exp(np.asarray(logits) - z).sum() for z in logits]
+
+
+# %% 8.7 wrong: overflows -> nothing may overflow
+def slopes_at(logits):
+    return np.exp(logits) / np.exp(logits).sum()
+
+
+# %% 8.7 wrong: measured -> were they measured
+def slopes_at(logits):
+    return gradient(lambda v: v.max() + np.log(np.exp(v - v.max()).sum()), logits)
