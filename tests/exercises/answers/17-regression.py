@@ -1,28 +1,28 @@
-# %% 17.1 right: a norm
-def rmse(outputs, targets):
+# %% 17.1 right: the error scaled back
+def rmse(outputs, targets, shift, scale):
     if outputs.shape != targets.shape:
-        raise ValueError("the shapes differ")
-    return np.linalg.norm(outputs - targets) / outputs.size**0.5
+        raise ValueError("two shapes")
+    return scale * np.sqrt(np.mean((outputs - (targets - shift) / scale) ** 2))
 
 
-# %% 17.1 right: a loop
-def rmse(outputs, targets):
-    if np.shape(outputs) != np.shape(targets):
-        raise ValueError
-    total, n = 0.0, 0
-    for a, b in zip(np.ravel(outputs), np.ravel(targets)):
-        total, n = total + (a - b) ** 2, n + 1
-    return (total / n) ** 0.5
+# %% 17.1 right: a norm
+def rmse(outputs, targets, shift, scale):
+    outputs, targets = np.asarray(outputs), np.asarray(targets)
+    if outputs.shape != targets.shape:
+        raise ValueError(f"outputs {outputs.shape}, targets {targets.shape}")
+    gaps = outputs * scale + shift - targets
+    return np.linalg.norm(gaps) / gaps.size**0.5
 
 
-# %% 17.1 wrong: no refusal -> were not refused
-def rmse(outputs, targets):
-    return np.sqrt(np.mean((outputs - targets) ** 2))
+# %% 17.1 wrong: the scaled error -> that error is still scaled
+def rmse(outputs, targets, shift, scale):
+    return np.sqrt(np.mean((outputs - (targets - shift) / scale) ** 2))
 
 
 # %% 17.2 right: computed
 moved_for_mse = (190 - 90) / 5
 moved_for_mae = 3 - 3
+
 
 # %% 17.2 right: with NumPy
 moved_for_mse = float(np.mean([1, 2, 3, 4, 190]) - np.mean([1, 2, 3, 4, 90]))
@@ -153,3 +153,23 @@ def leaky_start(n, m, alpha, rng):
 # %% 17.6 wrong: the slope is not squared -> squared in the squares
 def leaky_start(n, m, alpha, rng):
     return np.sqrt(2 / ((1 + alpha) * n)) * rng.standard_normal((n, m))
+
+
+# %% 17.7 right: with mse_gradient of the page
+def sleepy_gradient(z, t):
+    p = np.exp(z) / (1 + np.exp(z))
+    return mse_gradient(p, t) * (p - p**2)
+
+
+# %% 17.7 right: entry by entry
+def sleepy_gradient(z, t):
+    slopes = np.zeros(z.shape)
+    for i, (logit, target) in enumerate(zip(z.ravel(), t.ravel())):
+        p = 1 / (1 + np.exp(-logit))
+        slopes.ravel()[i] = 2 * (p - target) * p * (1 - p) / z.size
+    return slopes
+
+
+# %% 17.7 wrong: stopped before the sigmoid -> go on through the sigmoid
+def sleepy_gradient(z, t):
+    return mse_gradient(1 / (1 + np.exp(-z)), t)
