@@ -16,7 +16,7 @@ def at_most(right, n, accuracy):
     return 1 - sum(comb(n, k) * accuracy**k * (1 - accuracy) ** (n - k) for k in more)
 
 
-# %% 22.1 wrong: exactly so many -> none is possible, too
+# %% 22.1 wrong: exactly so many -> or none at all
 def at_most(right, n, accuracy):
     from math import comb
 
