@@ -1,15 +1,18 @@
-"""Chapters mix in what came before, and ask for reasons."""
+"""Chapters mix in what came before, and ask for reasons; projects end the parts."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+import yaml
 
 from tools.cells.page import Page
 from tools.contents import CHAPTERS, read_contents
 
-SLUGS = [chapter["slug"] for part in read_contents() for chapter in part["chapters"]]
+ROOT = CHAPTERS.parents[1]
+PARTS = dict(zip(("I", "II", "III", "IV"), read_contents(), strict=True))
+SLUGS = [chapter["slug"] for part in PARTS.values() for chapter in part["chapters"]]
 PAGES = {int(slug[:2]): CHAPTERS / f"{slug}.md" for slug in SLUGS}
 GIVEN_AWAY = re.compile(r"\b[Cc]hapters? \d|\b[Ee]xercises? \d|\]\([^)]*\d\d-")
 
@@ -45,3 +48,23 @@ def test_a_reason_is_asked_for_on_paper(number: int, page: Page) -> None:
     assert page.whys
     for why in page.whys:
         assert 40 <= len(why.answer.split()) <= 150, why.title
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_project_ends_each_part(part: str) -> None:
+    slug = PARTS[part]["project"]["slug"]
+    path = ROOT / f"docs/projects/{slug}.md"
+    page = Page.read(path)
+    front = yaml.safe_load(path.read_text("utf-8").split("---")[1])
+    assert front["project"] == part
+    assert front["title"] == PARTS[part]["project"]["title"]
+    assert page.whys
+    steps = [exercise.title.split()[0] for exercise in page.exercises]
+    assert len(steps) >= 4
+    assert steps == [f"{part}.{n}" for n in range(1, len(steps) + 1)]
+    assert all(len(exercise.hints) >= 2 for exercise in page.exercises)
+    # In the navigation, it comes after the part's last chapter, and before the next.
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    order = re.findall(r"(?:chapters|projects)/([\w-]+)\.md", text)
+    last = PARTS[part]["chapters"][-1]["slug"]
+    assert order.index(slug) == order.index(last) + 1
