@@ -30,21 +30,26 @@ def slopes_of(f, at, h=1e-3):
     return np.array([(f(at + step) - f(at - step)) / (2 * h) for step in steps])
 
 
-# %% 8.3 right: a loop
-def slope_along(slopes, direction):
-    length = sum(d * d for d in direction) ** 0.5
-    return sum(s * d / length for s, d in zip(slopes, direction))
+# %% 8.3 right: through log-sum-exp
+def slopes_at(logits):
+    largest = max(logits)
+    log_sum = largest + np.log(sum(np.exp(z - largest) for z in logits))
+    return np.exp(logits - log_sum)
 
 
-# %% 8.3 right: a unit vector
-def slope_along(slopes, direction):
-    unit = direction / np.linalg.norm(direction)
-    return slopes @ unit
+# %% 8.3 right: one over a sum of differences, as a list
+def slopes_at(logits):
+    return [1 / np.exp(np.asarray(logits) - z).sum() for z in logits]
 
 
-# %% 8.3 wrong: not divided by the length -> divide by its length
-def slope_along(slopes, direction):
-    return np.dot(slopes, direction)
+# %% 8.3 wrong: overflows -> nothing may overflow
+def slopes_at(logits):
+    return np.exp(logits) / np.exp(logits).sum()
+
+
+# %% 8.3 wrong: measured -> were they measured
+def slopes_at(logits):
+    return gradient(lambda v: v.max() + np.log(np.exp(v - v.max()).sum()), logits)
 
 
 # %% 8.4 right: two cases
@@ -141,25 +146,3 @@ def fan_slope(chains, x):
 # %% 8.6 wrong: the paths are added -> the paths were added
 def fan_slope(chains, x):
     return sum(backward(chain, forward(chain, x)) for chain in chains)
-
-
-# %% 8.7 right: through log-sum-exp
-def slopes_at(logits):
-    largest = max(logits)
-    log_sum = largest + np.log(sum(np.exp(z - largest) for z in logits))
-    return np.exp(logits - log_sum)
-
-
-# %% 8.7 right: one over a sum of differences, as a list
-def slopes_at(logits):
-    return [1 / np.exp(np.asarray(logits) - z).sum() for z in logits]
-
-
-# %% 8.7 wrong: overflows -> nothing may overflow
-def slopes_at(logits):
-    return np.exp(logits) / np.exp(logits).sum()
-
-
-# %% 8.7 wrong: measured -> were they measured
-def slopes_at(logits):
-    return gradient(lambda v: v.max() + np.log(np.exp(v - v.max()).sum()), logits)
