@@ -44,14 +44,15 @@ def seeds_needed(differences, least):
     return math.ceil((np.std(differences, ddof=1) / least) ** 2)
 
 
-# %% III.3 right: by name
-flaws = dict(A="budget", B="spread", C="peeked", D="pairs")
+# %% III.3 right: in two lines
+flaw_of_a, flaw_of_b = "budget", "spread"
+flaw_of_c, flaw_of_d = "peeked", "pairs"
 
-# %% III.3 right: in pairs
-flaws = dict(zip("ABCD", ["budget", "spread", "peeked", "pairs"]))
+# %% III.3 right: words of a text
+flaw_of_a, flaw_of_b, flaw_of_c, flaw_of_d = "budget spread peeked pairs".split()
 
 # %% III.3 wrong: means without an error -> could other seeds turn a lead
-flaws = {"A": "budget", "B": "pairs", "C": "peeked", "D": "pairs"}
+flaw_of_a, flaw_of_b, flaw_of_c, flaw_of_d = "budget", "pairs", "peeked", "pairs"
 
 
 # %% III.4 right: tables
