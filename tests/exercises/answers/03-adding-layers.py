@@ -48,26 +48,26 @@ def to_columns(rows):
     return columns
 
 
-# %% 3.4 right: one list that grows from the inputs
-def network(inputs, parameters):
-    outputs = [inputs]
-    for w, b in parameters:
-        outputs.append(np.dot(outputs[-1], w) + b)
-    return outputs[1:]
+# %% 3.4 right: arrows of length 1 first
+def distances(X, weights, biases):
+    lengths = np.linalg.norm(weights, axis=0)
+    return X @ (weights / lengths) + biases / lengths
 
 
-# %% 3.4 right: a helper that calls itself
-def network(inputs, parameters):
-    if not parameters:
-        return []
-    (weights, biases), *rest = parameters
-    outputs = np.array(inputs) @ np.array(weights) + np.array(biases)
-    return [outputs] + network(outputs, rest)
+# %% 3.4 right: point by point, line by line
+def distances(X, weights, biases):
+    table = []
+    for x1, x2 in X:
+        row = []
+        for (w1, w2), b in zip(weights.T, biases):
+            row.append((x1 * w1 + x2 * w2 + b) / (w1**2 + w2**2) ** 0.5)
+        table.append(row)
+    return table
 
 
-# %% 3.4 wrong: every layer sees the inputs -> raised ValueError
-def network(inputs, parameters):
-    return [inputs @ weights + biases for weights, biases in parameters]
+# %% 3.4 wrong: the outputs themselves -> these are the neurons' outputs
+def distances(X, weights, biases):
+    return X @ weights + biases
 
 
 # %% 3.5 right: lists, and other sizes
@@ -100,25 +100,3 @@ def even_spiral(samples, classes):
             X.append(list(point))
             y.append(k)
     return X, y
-
-
-# %% 3.7 right: arrows of length 1 first
-def distances(X, weights, biases):
-    lengths = np.linalg.norm(weights, axis=0)
-    return X @ (weights / lengths) + biases / lengths
-
-
-# %% 3.7 right: point by point, line by line
-def distances(X, weights, biases):
-    table = []
-    for x1, x2 in X:
-        row = []
-        for (w1, w2), b in zip(weights.T, biases):
-            row.append((x1 * w1 + x2 * w2 + b) / (w1**2 + w2**2) ** 0.5)
-        table.append(row)
-    return table
-
-
-# %% 3.7 wrong: the outputs themselves -> these are the neurons' outputs
-def distances(X, weights, biases):
-    return X @ weights + biases

@@ -120,26 +120,7 @@ def descend(f, x, fraction, steps):
     return x - steps * fraction * derivative(f, x)
 
 
-# %% 7.7 right: the fourth root
-def bend(f, x):
-    h = np.finfo(float).eps ** 0.25
-    return ((f(x + h) - f(x)) - (f(x) - f(x - h))) / (h * h)
-
-
-# %% 7.7 right: the difference of two slopes
-def bend(f, x):
-    h = 2e-4
-    right, left = (f(x + h) - f(x)) / h, (f(x) - f(x - h)) / h
-    return (right - left) / h
-
-
-# %% 7.7 wrong: the h of a first derivative -> Solve h²
-def bend(f, x):
-    h = 1e-5
-    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
-
-
-# %% 7.8 right: which neurons are on in the middle of each piece
+# %% 7.7 right: which neurons are on in the middle of each piece
 def pieces(weights, biases, output_weights):
     corners = np.sort(-biases / weights)
     ends = np.concatenate([[corners[0] - 2], corners, [corners[-1] + 2]])
@@ -148,7 +129,7 @@ def pieces(weights, biases, output_weights):
     return corners, on @ (weights * output_weights)
 
 
-# %% 7.8 right: a list of corners with their changes
+# %% 7.7 right: a list of corners with their changes
 def pieces(weights, biases, output_weights):
     slope = sum(w * v for w, v in zip(weights, output_weights) if w < 0)
     corners, slopes = [], [slope]
@@ -161,7 +142,7 @@ def pieces(weights, biases, output_weights):
     return corners, slopes
 
 
-# %% 7.8 wrong: all neurons begin at their corners -> the slope is
+# %% 7.7 wrong: all neurons begin at their corners -> the slope is
 def pieces(weights, biases, output_weights):
     corners = -biases / weights
     order = np.argsort(corners)

@@ -19,24 +19,14 @@ def rmse(outputs, targets, shift, scale):
     return np.sqrt(np.mean((outputs - (targets - shift) / scale) ** 2))
 
 
-# %% 17.2 right: with mse_gradient of the page
-def sleepy_gradient(z, t):
-    p = np.exp(z) / (1 + np.exp(z))
-    return mse_gradient(p, t) * (p - p**2)
+# %% 17.2 right: computed
+moved_for_mse = (190 - 90) / 5
+moved_for_mae = 3 - 3
 
 
-# %% 17.2 right: entry by entry
-def sleepy_gradient(z, t):
-    slopes = np.zeros(z.shape)
-    for i, (logit, target) in enumerate(zip(z.ravel(), t.ravel())):
-        p = 1 / (1 + np.exp(-logit))
-        slopes.ravel()[i] = 2 * (p - target) * p * (1 - p) / z.size
-    return slopes
-
-
-# %% 17.2 wrong: stopped before the sigmoid -> go on through the sigmoid
-def sleepy_gradient(z, t):
-    return mse_gradient(1 / (1 + np.exp(-z)), t)
+# %% 17.2 right: with NumPy
+moved_for_mse = float(np.mean([1, 2, 3, 4, 190]) - np.mean([1, 2, 3, 4, 90]))
+moved_for_mae = float(np.median([1, 2, 3, 4, 190]) - np.median([1, 2, 3, 4, 90]))
 
 
 # %% 17.3 right: rows times columns
