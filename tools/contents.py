@@ -1,4 +1,4 @@
-"""Show the list of chapters: a custom fence for pymdownx.superfences.
+"""Show the list of chapters and projects: a custom fence for pymdownx.superfences.
 
     ```contents
     ```
@@ -21,7 +21,7 @@ CHAPTERS = Path(__file__).parents[1] / "docs" / "chapters"
 
 
 def read_contents() -> list[dict[str, Any]]:
-    """Return the parts of the book, each with its chapters."""
+    """Return the parts of the book, each with its chapters and its project."""
     parts: list[dict[str, Any]] = yaml.safe_load(
         (CHAPTERS / "contents.yml").read_text("utf-8")
     )
@@ -34,11 +34,22 @@ def contents_fence(*_: object, **__: object) -> str:
     parts = []
     for number, part in zip(("I", "II", "III", "IV"), read_contents(), strict=True):
         rows = "".join(_chapter(chapter) for chapter in part["chapters"])
+        rows += _project(part["project"])
         title = f"Part {number}: {escape(part['part'])}"
         parts.append(
             f'<section class="contents-part"><h3>{title}</h3><ol>{rows}</ol></section>'
         )
     return f'<div class="contents">{"".join(parts)}</div>'
+
+
+def _project(project: dict[str, str]) -> str:
+    slug, title = project["slug"], escape(project["title"])
+    return (
+        f'<li class="contents-chapter contents-project" data-chapter="{slug}">'
+        '<span class="contents-title">Project: '
+        f'<a href="projects/{slug}/">{title}</a></span>'
+        f'<span class="contents-promise">{escape(project["promise"])}</span></li>'
+    )
 
 
 def _chapter(chapter: dict[str, str]) -> str:

@@ -264,6 +264,30 @@ UNREADABLE_PAGES = {
         1,
         "has 0 check cells",
     ),
+    "recalls-without-a-number": BadPage(
+        '!!! exercise "E"\n    ```{.python starter recalls="three"}\n    x = 1\n'
+        "    ```\n",
+        2,
+        "by their numbers, on its starter",
+    ),
+    "recalls-of-nothing": BadPage(
+        '!!! exercise "E"\n    ```{.python starter recalls=" "}\n    x = 1\n    ```\n',
+        2,
+        "by their numbers, on its starter",
+    ),
+    "recalls-on-a-check": BadPage(
+        '!!! exercise "E"\n    ```{.python check recalls="3"}\n    x = 1\n    ```\n',
+        2,
+        "on its starter: {.python starter recalls=",
+    ),
+    "why-without-an-answer": BadPage(
+        '!!! why "Why?"\n    Because.\n', 1, "to compare with; got 'Why?'"
+    ),
+    "why-that-asks-nothing": BadPage(
+        '!!! why "Because"\n    ??? success "Model answer"\n        Yes.\n',
+        1,
+        "has a question as its title",
+    ),
     "quiz-with-two-right-answers": BadPage(
         '!!! quiz "Q"\n    ??? success "a"\n        Yes.\n\n    ??? success "b"\n'
         "        Yes.\n",

@@ -23,6 +23,11 @@ INTRODUCED = {  # chapter -> the names of nnfs_ref that it introduces
     for chapter in part["chapters"]
 }
 READY = [slug for slug in INTRODUCED if (CHAPTERS / f"{slug}.md").exists()]
+# A page -> the last chapter that it may use: itself, or the last of a project's part.
+LAST = {CHAPTERS / f"{slug}.md": slug for slug in READY} | {
+    ROOT / f"docs/projects/{part['project']['slug']}.md": part["chapters"][-1]["slug"]
+    for part in read_contents()
+}
 MODULES = {path.name for path in (ROOT / "nnfs_ref").glob("*.py")}
 ANYWHERE = {"show", "book"}  # pictures of results; the names of the book
 
@@ -92,19 +97,19 @@ def test_every_public_name_is_introduced_once() -> None:
     )
 
 
-@pytest.mark.parametrize("slug", READY)
-def test_a_chapter_uses_only_what_was_introduced(slug: str) -> None:
-    text = (CHAPTERS / f"{slug}.md").read_text("utf-8")
+@pytest.mark.parametrize("path", LAST, ids=lambda path: path.stem)
+def test_a_page_uses_only_what_was_introduced(path: Path) -> None:
+    text = path.read_text("utf-8")
     front = yaml.safe_load(text.split("---")[1])
     known = ANYWHERE | set(front.get("ahead", []))
     for other, names in INTRODUCED.items():
-        known.update(names if other <= slug else [])
+        known.update(names if other <= LAST[path] else [])
     for cell in Page(text).cells:
         used = set(names_used(ast.parse(cell.source)))
         unknown = {n for n in used if n not in known and n.split(".")[0] not in known}
         assert not unknown, (
-            f"{slug}.md:{cell.first_line} uses what a later chapter introduces; if the "
-            "text says so, list it in the front matter as `ahead`"
+            f"{path.name}:{cell.first_line} uses what a later chapter introduces; if "
+            "the text says so, list it in the front matter as `ahead`"
         )
 
 

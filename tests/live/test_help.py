@@ -55,7 +55,7 @@ def test_an_error_of_the_module_links_to_the_reference(page: Page) -> None:
 def test_an_answer_that_stops_the_check_is_told_what_its_error_means(
     page: Page,
 ) -> None:
-    box = page.locator(".exercise", has_text="2.3 A layer in plain Python")
+    box = page.locator(".exercise", has_text="2.3 A layer, input by input")
     starter = box.locator('.cell[data-role="starter"]')
     type_into(page, starter, "def layer(inputs, weights, biases):\n    return inputs.T")
     box.get_by_role("button", name="Check", exact=False).first.click()
@@ -67,15 +67,15 @@ def test_an_answer_that_stops_the_check_is_told_what_its_error_means(
 
 LAYER = [
     "def layer(inputs, weights, biases):",
-    "outputs = []",
-    "for neuron_weights, bias in zip(weights, biases):",
-    "products = [x * w for x, w in zip(inputs, neuron_weights)]",
+    "outputs = biases",
+    "for x, row in zip(inputs, weights):",
+    "products = [x * w for w in row]",
     "return outputs",
-    "outputs.append(sum(products) + bias)",
+    "outputs = [o + p for o, p in zip(outputs, products)]",
 ]  # the last two are in the wrong order
 
 
-def exercise(page: Page, title: str = "2.3 A layer in plain Python") -> Locator:
+def exercise(page: Page, title: str = "2.3 A layer, input by input") -> Locator:
     """Return an exercise's box."""
     return page.locator(".exercise", has_text=title)
 
@@ -187,7 +187,7 @@ def test_lines_are_put_in_order_by_touch(page: Page) -> None:
     for name in ("Hint 1", "Hint 2", "Hint 3", "The lines"):
         step(box, name).tap()
     chosen = box.locator(".lines-chosen .line")
-    for line in (*LAYER[:5], "outputs = sum(products) + bias"):
+    for line in (*LAYER[:5], "outputs = [sum(products) + b for b in biases]"):
         box.locator(".lines-left .line", has_text=line).first.tap()
     box.locator(".lines-left .line").first.tap()  # one too many
     words = box.locator(".lines .exercise-words")

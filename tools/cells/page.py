@@ -1,4 +1,4 @@
-"""Read a Markdown page into its cells, exercises, quizzes and quotations.
+"""Read a Markdown page into its cells, exercises, quizzes, whys and quotations.
 
 The tests, the built page, the downloads and `make outputs` all use this one
 reader, so they cannot disagree about what a cell is.
@@ -123,6 +123,7 @@ class Exercise:
     cells: list[Cell] = field(default_factory=list)
     hints: list[Hint] = field(default_factory=list)
     wrong: Wrong | None = None
+    recalls: tuple[int, ...] = ()  # earlier chapters that it needs; never shown
 
     def with_role(self, role: str) -> list[Cell]:
         """Return the exercise's cells of one role, in page order."""
@@ -156,6 +157,15 @@ class Quiz:
     answers: list[Answer] = field(default_factory=list)
 
 
+@dataclass
+class Why:
+    """A question to answer on paper, with an answer to compare with."""
+
+    title: str
+    line: int
+    answer: str = ""
+
+
 @dataclass(frozen=True)
 class _Box:
     """An open `!!!`, `???` or `===` block; it holds what is indented below it."""
@@ -185,12 +195,14 @@ class Page:
         self.quotations: list[Quotation] = []
         self.exercises: list[Exercise] = []
         self.quizzes: list[Quiz] = []
+        self.whys: list[Why] = []
         # Index of each opening fence, of any language -> that of its closing fence.
         self.fences = self._find_fences()
         self._read()
         self._check_exercises()
         self._check_quizzes()
         self._check_predictions()
+        self._check_whys()
 
     @classmethod
     def read(cls, path: Path) -> Page:
@@ -259,6 +271,8 @@ class Page:
                 self._open_box(boxes)
             elif told := self._answer(boxes) or self._hint(boxes):
                 told.words += line.strip() + " "
+            elif [box.kind for box in boxes] == ["why", "success"]:
+                self.whys[-1].answer += line.strip() + " "
             at += 1
 
     def _find_fences(self) -> dict[int, int]:
@@ -349,6 +363,8 @@ class Page:
                 'native="PyTorch" module="torch".',
             )
         self.cells.append(cell)
+        if "recalls" in options:
+            self._take_recalls(cell, options["recalls"])
         if cell.role != "cell":
             self.exercises[-1].cells.append(cell)
         elif answer := self._answer(boxes):
@@ -378,6 +394,7 @@ class Page:
                 "module",
                 "pad",
                 "starter",
+                "recalls",
                 "check",
                 "wrong",
                 "title",
@@ -488,6 +505,8 @@ class Page:
             self.exercises.append(Exercise(box.title, box.line))
         elif box.kind == "quiz":
             self.quizzes.append(Quiz(box.title, box.line))
+        elif box.kind == "why":
+            self.whys.append(Why(box.title, box.line))
         elif box.kind == "hint" and len(boxes) > 1 and boxes[-2].kind == "exercise":
             self.exercises[-1].hints.append(Hint(box.title, box.line))
         elif len(boxes) > 1 and boxes[-2].kind == "quiz":
@@ -511,6 +530,17 @@ class Page:
         return (
             self.exercises[-1].hints[-1] if kinds[-2:] == ["exercise", "hint"] else None
         )
+
+    def _take_recalls(self, cell: Cell, chapters: str) -> None:
+        words = chapters.split()
+        if cell.role != "starter" or not words or not all(map(str.isdigit, words)):
+            raise self._error(
+                cell.first_line,
+                "recalls names the earlier chapters that an exercise needs, by their "
+                'numbers, on its starter: {.python starter recalls="4 7"}; got '
+                f"{chapters!r} on a {cell.role}.",
+            )
+        self.exercises[-1].recalls = tuple(map(int, words))
 
     def _take_wrong(self, wrong: Wrong, boxes: list[_Box]) -> None:
         exercise = self.exercises[-1] if self.exercises else None
@@ -623,6 +653,15 @@ class Page:
                     right[0].line,
                     f"the right answer says {right[0].title!r}, but its cell prints "
                     f"{shown[-1]!r}; a value comes from the cell.",
+                )
+
+    def _check_whys(self) -> None:
+        for why in self.whys:
+            if not why.title.endswith("?") or not why.answer.strip():
+                raise self._error(
+                    why.line,
+                    'a why box has a question as its title and a ??? success "Model '
+                    f'answer" box to compare with; got {why.title!r}.',
                 )
 
 

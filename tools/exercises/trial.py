@@ -164,6 +164,6 @@ def starter(exercise: Exercise) -> str:
 
 
 def number(exercise: Exercise) -> str:
-    """Return an exercise's number, such as "6.5", or its title if it has none."""
-    match = re.match(r"\d+\.\d+", exercise.title)
+    """Return an exercise's number, "6.5" or "II.5", or its title if it has none."""
+    match = re.match(r"(?:\d+|[IV]+)\.\d+", exercise.title)
     return match[0] if match else exercise.title

@@ -21,11 +21,13 @@ weights_shape = np.ones((64, 10)).shape
 biases_shape = np.ones(64).shape
 outputs_shape = (np.ones((32, 10)) @ np.ones((64, 10)).T + np.ones(64)).shape
 
+
 # %% 2.2 right: names for the sizes
 n_samples, n_features, n_neurons = 32, 10, 64
 weights_shape = n_neurons, n_features
 biases_shape = (n_neurons,)
 outputs_shape = n_samples, n_neurons
+
 
 # %% 2.2 wrong: one column per neuron -> one row per neuron
 weights_shape = (10, 64)
@@ -33,24 +35,34 @@ biases_shape = (64,)
 outputs_shape = (32, 64)
 
 
-# %% 2.3 right: the neuron above in a comprehension
+# %% 2.3 right: neuron by neuron, down the columns
 def layer(inputs, weights, biases):
-    return [neuron(inputs, w, b) for w, b in zip(weights, biases)]
-
-
-def neuron(inputs, weights, bias):
-    return sum(x * w for x, w in zip(inputs, weights)) + bias
+    columns = zip(*weights)
+    return [sum(x * w for x, w in zip(inputs, c)) + b for c, b in zip(columns, biases)]
 
 
 # %% 2.3 right: two loops over places
 def layer(inputs, weights, biases):
     outputs = []
-    for j in range(len(weights)):
+    for j in range(len(biases)):
         total = biases[j]
         for i in range(len(inputs)):
-            total += weights[j][i] * inputs[i]
+            total += weights[i][j] * inputs[i]
         outputs.append(total)
     return outputs
+
+
+# %% 2.3 wrong: rows as neurons -> one for each input
+def layer(inputs, weights, biases):
+    return [sum(x * w for x, w in zip(inputs, row)) for row in weights]
+
+
+# %% 2.3 wrong: changes the list it was given -> the biases were changed
+def layer(inputs, weights, biases):
+    for x, row in zip(inputs, weights):
+        for j, w in enumerate(row):
+            biases[j] += x * w
+    return biases
 
 
 # %% 2.4 right: turned at the end

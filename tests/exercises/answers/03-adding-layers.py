@@ -3,6 +3,7 @@ second_weights_shape = np.zeros((8, 5)).shape
 second_outputs_shape = (np.zeros((50, 8)) @ np.zeros((8, 5))).shape
 last_parameters = 5 * 2 + 2
 
+
 # %% 3.1 right: from the sizes
 sizes = [4, 8, 5, 2]
 second_weights_shape = tuple(sizes[1:3])
@@ -10,23 +11,27 @@ second_outputs_shape = 50, sizes[2]
 last_parameters = (sizes[2] + 1) * sizes[3]
 
 
-# %% 3.2 right: a loop over places
-def count_parameters(sizes):
-    total = 0
-    for i in range(1, len(sizes)):
-        total += (sizes[i - 1] + 1) * sizes[i]
-    return total
+# %% 3.2 right: one batch for everything
+def read_layer(f, n_inputs):
+    batch = np.concatenate([np.zeros((1, n_inputs)), np.eye(n_inputs)])
+    outputs = f(batch)
+    return outputs[1:] - outputs[0], outputs[0]
 
 
-# %% 3.2 right: NumPy
-def count_parameters(sizes):
-    sizes = np.array(sizes)
-    return int(np.dot(sizes[:-1] + 1, sizes[1:]))
+# %% 3.2 right: one input at a time, as lists
+def read_layer(f, n_inputs):
+    (biases,) = f([[0.0] * n_inputs])
+    weights = []
+    for i in range(n_inputs):
+        sample = [0.0] * n_inputs
+        sample[i] = 2.0
+        weights.append((f([sample])[0] - biases) / 2)
+    return weights, biases
 
 
-# %% 3.2 wrong: no biases -> the biases count as well
-def count_parameters(sizes):
-    return sum(n * m for n, m in zip(sizes, sizes[1:]))
+# %% 3.2 wrong: the biases left in -> too large by the neuron's bias
+def read_layer(f, n_inputs):
+    return f(np.eye(n_inputs)), f(np.zeros((1, n_inputs)))[0]
 
 
 # %% 3.3 right: zip
@@ -43,26 +48,26 @@ def to_columns(rows):
     return columns
 
 
-# %% 3.4 right: one list that grows from the inputs
-def network(inputs, parameters):
-    outputs = [inputs]
-    for w, b in parameters:
-        outputs.append(np.dot(outputs[-1], w) + b)
-    return outputs[1:]
+# %% 3.4 right: arrows of length 1 first
+def distances(X, weights, biases):
+    lengths = np.linalg.norm(weights, axis=0)
+    return X @ (weights / lengths) + biases / lengths
 
 
-# %% 3.4 right: a helper that calls itself
-def network(inputs, parameters):
-    if not parameters:
-        return []
-    (weights, biases), *rest = parameters
-    outputs = np.array(inputs) @ np.array(weights) + np.array(biases)
-    return [outputs] + network(outputs, rest)
+# %% 3.4 right: point by point, line by line
+def distances(X, weights, biases):
+    table = []
+    for x1, x2 in X:
+        row = []
+        for (w1, w2), b in zip(weights.T, biases):
+            row.append((x1 * w1 + x2 * w2 + b) / (w1**2 + w2**2) ** 0.5)
+        table.append(row)
+    return table
 
 
-# %% 3.4 wrong: every layer sees the inputs -> raised ValueError
-def network(inputs, parameters):
-    return [inputs @ weights + biases for weights, biases in parameters]
+# %% 3.4 wrong: the outputs themselves -> these are the neurons' outputs
+def distances(X, weights, biases):
+    return X @ weights + biases
 
 
 # %% 3.5 right: lists, and other sizes
@@ -70,6 +75,7 @@ hidden_weights = [[2, -2, 0, 0], [0, 0, 3, -3]]
 hidden_biases = [2, 2, 3, 3]
 output_weights = [[1], [1], [1], [1]]
 output_bias = [-3.2]
+
 
 # %% 3.5 right: neurons that say no
 hidden_weights = np.array([[1.0, 0.0, -1.0, 0.0], [0.0, 1.0, 0.0, -1.0]])

@@ -4,10 +4,12 @@ after_relu = np.maximum(layer_gives, 0)
 dead_neurons = int((after_relu == 0).all(axis=0).sum())
 silent_samples = int((after_relu == 0).all(axis=1).sum())
 
+
 # %% 4.1 right: whole numbers where they are whole
 after_relu = [[2, 0], [0, 0.5], [0, 0]]
 dead_neurons = 0.0
 silent_samples = 1.0
+
 
 # %% 4.1 wrong: the signs are removed -> turns negative numbers into 0
 after_relu = [[2.0, 3.0], [1.0, 0.5], [0.0, 0.5]]
@@ -108,32 +110,28 @@ tent_weights = np.ones(3)
 tent_biases = np.array([-0.25, -0.5, -0.75])
 tent_output_weights = np.array([4.0, -8.0, 4.0])
 
+
 # %% 4.5 right: neurons that look to the left
 tent_weights, tent_biases = [-4, -4, -4], [3, 2, 1]
 tent_output_weights = [1, -2, 1]
 
 
-# %% 4.6 right: a loop
-def sine_network():
-    rises = [0.71, 0.29, -0.29, -0.71, -0.71, -0.29, 0.29, 0.71]
-    biases, weights, before = [], [], 0.0
-    for k, rise in enumerate(rises):
-        biases.append(-k)
-        weights.append(rise - before)
-        before = rise
-    return biases, weights
+# %% 4.6 right: one neuron for each of the two
+both_weights = [[1, -1], [-1, 1]]
+both_biases = [0, 0]
+both_output_weights = [1, 1]
 
 
-# %% 4.6 right: a column of output weights
-def sine_network():
-    rises = np.array([0.71, 0.29, -0.29, -0.71, -0.71, -0.29, 0.29, 0.71])
-    return -np.arange(8), (rises - np.append(0, rises[:-1])).reshape(-1, 1)
+# %% 4.6 right: arrays, and other sizes
+both_weights = np.full((2, 2), 2.0)
+both_biases = np.array([0.0, -2.0])
+both_output_weights = np.array([0.5, -1.0])
 
 
-# %% 4.6 wrong: the rises as they are -> minus the last pair's
-def sine_network():
-    rises = [0.71, 0.29, -0.29, -0.71, -0.71, -0.29, 0.29, 0.71]
-    return -np.arange(8.0), np.array(rises)
+# %% 4.6 wrong: the slope only goes back to level -> for [1 1] the hidden neurons give
+both_weights = [[1, 1], [1, 1]]
+both_biases = [0, -1]
+both_output_weights = [1, -1]
 
 
 # %% 4.7 right: halves of the range itself
@@ -185,3 +183,24 @@ def temperature_for(logits, confidence):
         else:
             low = middle
     return middle
+
+
+# %% 4.8 right: neuron by neuron
+def most_corners(budget):
+    corners = 0
+    budget -= 1
+    while budget >= 3:
+        budget -= 3
+        corners += 1
+    return corners
+
+
+# %% 4.8 right: rounded down by NumPy
+def most_corners(budget):
+    weight_in, bias, weight_out = 1, 1, 1
+    return np.floor((budget - 1) / (weight_in + bias + weight_out))
+
+
+# %% 4.8 wrong: the output weight forgotten -> a weight in the output neuron
+def most_corners(budget):
+    return (budget - 1) // 2

@@ -19,10 +19,12 @@ bits_of_eight = 3.0
 same_confidence = np.exp(-0.6931)
 over_all = 0.5 * 2 / 3 + 0.8 / 3
 
+
 # %% 5.2 right: computed
 bits_of_eight = np.log(8) / np.log(2)
 same_confidence = 1 / 2
 over_all = (100 * 0.5 + 50 * 0.8) / (100 + 50)
+
 
 # %% 5.2 wrong: the mean of the means -> the mean of two means
 bits_of_eight = 3
@@ -30,36 +32,41 @@ same_confidence = 0.5
 over_all = 0.65
 
 
-# %% 5.3 right: loops over the samples
-def to_one_hot(labels, k):
-    rows = np.zeros((len(labels), k))
-    for i, label in enumerate(labels):
-        rows[i, label] = 1
-    return rows
+# %% 5.3 right: activations in a loop over places
+def grade(layers, X, classes):
+    for i, (weights, biases) in enumerate(layers):
+        X = np.dot(X, weights) + biases
+        if i < len(layers) - 1:
+            X = X * (X > 0)
+    return np.mean(crossentropy_from_logits(X, classes)), accuracy(X, classes)
 
 
-def to_labels(rows):
-    return [list(row).index(1) for row in rows]
+# %% 5.3 right: log-sum-exp by hand, as a list
+def grade(layers, X, classes):
+    *hidden, (last_weights, last_biases) = layers
+    for weights, biases in hidden:
+        X = np.maximum(0, X @ weights + biases)
+    z = X @ last_weights + last_biases
+    z = z - z.max(axis=1, keepdims=True)
+    rows = np.arange(len(z))
+    losses = np.log(np.exp(z).sum(axis=1)) - z[rows, classes]
+    return [losses.sum() / len(z), np.mean(z.argmax(axis=1) == classes)]
 
 
-# %% 5.3 right: a comparison with every class
-def to_one_hot(labels, k):
-    return (labels[:, np.newaxis] == np.arange(k)).astype(float)
+# %% 5.3 wrong: ReLU after the last layer -> no ReLU there
+def grade(layers, X, classes):
+    for weights, biases in layers:
+        X = np.maximum(X @ weights + biases, 0)
+    return np.mean(crossentropy_from_logits(X, classes)), accuracy(X, classes)
 
 
-def to_labels(rows):
-    return rows @ np.arange(rows.shape[1])
-
-
-# %% 5.3 wrong: every row gets every label -> too many ones
-def to_one_hot(labels, k):
-    rows = np.zeros((len(labels), k))
-    rows[:, labels] = 1
-    return rows
-
-
-def to_labels(rows):
-    return np.argmax(rows, axis=1)
+# %% 5.3 wrong: through softmax, and clipped -> loss: expected
+def grade(layers, X, classes):
+    for weights, biases in layers[:-1]:
+        X = np.maximum(X @ weights + biases, 0)
+    p = softmax(X @ layers[-1][0] + layers[-1][1])
+    p = np.clip(p, 1e-7, 1)
+    return np.mean(crossentropy(p, classes)), accuracy(p, classes)
 
 
 # %% 5.4 right: a loop
@@ -149,3 +156,30 @@ def loss_slopes(logits, label):
             / 0.000001
         )
     return np.array(slopes)
+
+
+# %% 5.8 right: through the probabilities
+def best_temperature(logits, classes, temperatures):
+    rows = range(len(logits))
+    return min(
+        ((t, -np.log(softmax(logits / t)[rows, classes]).mean()) for t in temperatures),
+        key=lambda pair: pair[1],
+    )
+
+
+# %% 5.8 right: the lowest so far
+def best_temperature(logits, classes, temperatures):
+    lowest, best = np.inf, None
+    for t in temperatures:
+        loss = crossentropy_from_logits(logits / t, classes).mean()
+        if loss < lowest:
+            lowest, best = loss, t
+    return best, lowest
+
+
+# %% 5.8 wrong: multiplied -> What does a higher temperature do
+def best_temperature(logits, classes, temperatures):
+    losses = [
+        np.mean(crossentropy_from_logits(logits * t, classes)) for t in temperatures
+    ]
+    return temperatures[np.argmin(losses)], min(losses)

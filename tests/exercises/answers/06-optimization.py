@@ -9,6 +9,7 @@ possible = {
     name: losses == sorted(losses, reverse=True) for name, losses in lists.items()
 }
 
+
 # %% 6.1 right: 1 and 0
 possible = dict(A=1, B=0, C=1, D=0)
 
@@ -32,44 +33,24 @@ def over_seeds(run, seeds):
     return min(values), np.mean(values), max(values)
 
 
-# %% 6.3 right: copies
-def careless_search(f, start, rng, tries=200):
-    parameters = np.array(start, dtype=float)
-    best, lowest = parameters.copy(), f(parameters)
-    for _ in range(tries):
-        parameters += 0.1 * rng.standard_normal(len(parameters))
-        value = f(parameters)
-        if value < lowest:
-            best, lowest = parameters.copy(), value
-        else:
-            parameters = best.copy()
-    return best, lowest
+# %% 6.3 right: answers as a column, labels too
+def share_right(parameters, X, labels):
+    answers = forward(parameters, X).argmax(axis=1)
+    return np.mean(answers[:, np.newaxis] == np.reshape(labels, (-1, 1)))
 
 
-# %% 6.3 right: a new array in each try
-def careless_search(f, start, rng, tries=200):
-    parameters = np.array(start, dtype=float)
-    best, lowest = parameters, f(parameters)
-    for _ in range(tries):
-        parameters = parameters + 0.1 * rng.standard_normal(len(parameters))
-        value = f(parameters)
-        if value < lowest:
-            best, lowest = parameters, value
-        else:
-            parameters = best
-    return best, lowest
+# %% 6.3 right: counted one by one
+def share_right(parameters, X, labels):
+    right = 0
+    for outputs, label in zip(forward(parameters, X), labels.flatten()):
+        right += outputs.argmax() == label
+    return right / len(X)
 
 
-# %% 6.3 wrong: a bad try is not taken back -> start from the best place?
-def careless_search(f, start, rng, tries=200):
-    parameters = np.array(start, dtype=float)
-    best, lowest = parameters.copy(), f(parameters)
-    for _ in range(tries):
-        parameters += 0.1 * rng.standard_normal(len(parameters))
-        value = f(parameters)
-        if value < lowest:
-            best, lowest = parameters.copy(), value
-    return best, lowest
+# %% 6.3 wrong: the answers as a column -> how many pairs does it compare
+def share_right(parameters, X, labels):
+    answers = np.argmax(forward(parameters, X), axis=1)
+    return np.mean(answers[:, np.newaxis] == labels)
 
 
 # %% 6.4 right: loops into an array
@@ -87,43 +68,30 @@ def heights(f, firsts, seconds):
     return np.transpose(columns)
 
 
-# %% 6.5 right: rows of a matrix
-def ask(f, point, step=1e-6):
-    here = f(point)
-    return [(f(row) - here) / step for row in point + step * np.eye(len(point))]
+# %% 6.5 right: an arrow of length 1
+def level_step(parameters, length):
+    arrow = np.zeros(21)
+    arrow[18:] = 1
+    arrow /= np.linalg.norm(arrow)
+    return parameters + length * arrow
 
 
-# %% 6.5 right: a central difference, number by number
-def ask(f, point, step=1e-6):
-    slopes = np.zeros(len(point))
-    for i in range(len(point)):
-        above, below = list(point), list(point)
-        above[i] += step / 2
-        below[i] -= step / 2
-        slopes[i] = (f(above) - f(below)) / step
-    return slopes
+# %% 6.5 right: the other way, as a list
+def level_step(parameters, length):
+    d = length / 3**0.5
+    return [*parameters[:18], *(p - d for p in parameters[18:])]
 
 
-# %% 6.5 wrong: adds where it should subtract -> subtract f at the point itself
-def ask(f, point, step=1e-6):
-    here = f(point)
-    result = []
-    for i in range(len(point)):
-        moved = np.array(point, dtype=float)
-        moved[i] += step
-        result.append((f(moved) + here) / step)
-    return np.array(result)
+# %% 6.5 wrong: one output alone -> which change of the three
+def level_step(parameters, length):
+    moved = parameters.copy()
+    moved[-1] += length
+    return moved
 
 
-# %% 6.5 wrong: the numbers are not put back -> back in their places?
-def ask(f, point, step=1e-6):
-    here = f(point)
-    moved = np.array(point, dtype=float)
-    result = []
-    for i in range(len(point)):
-        moved[i] += step
-        result.append((f(moved) - here) / step)
-    return result
+# %% 6.5 wrong: too long -> divide by the root of 3
+def level_step(parameters, length):
+    return parameters + length * np.repeat([0, 1], [18, 3])
 
 
 # %% 6.6 right: a factor, and arrays

@@ -3,8 +3,10 @@ slope_at_2 = 6 * 2 - 4
 flat_at = 4 / 6
 change = slope_at_2 * (2.05 - 2)
 
+
 # %% 7.1 right: rounded
 slope_at_2, flat_at, change = 8.0, 0.6667, 0.4
+
 
 # %% 7.1 wrong: the exact change -> the tangent's answer
 slope_at_2 = 8
@@ -118,20 +120,31 @@ def descend(f, x, fraction, steps):
     return x - steps * fraction * derivative(f, x)
 
 
-# %% 7.7 right: the fourth root
-def bend(f, x):
-    h = np.finfo(float).eps ** 0.25
-    return ((f(x + h) - f(x)) - (f(x) - f(x - h))) / (h * h)
+# %% 7.7 right: which neurons are on in the middle of each piece
+def pieces(weights, biases, output_weights):
+    corners = np.sort(-biases / weights)
+    ends = np.concatenate([[corners[0] - 2], corners, [corners[-1] + 2]])
+    middles = (ends[1:] + ends[:-1]) / 2
+    on = np.outer(middles, weights) + biases > 0
+    return corners, on @ (weights * output_weights)
 
 
-# %% 7.7 right: the difference of two slopes
-def bend(f, x):
-    h = 2e-4
-    right, left = (f(x + h) - f(x)) / h, (f(x) - f(x - h)) / h
-    return (right - left) / h
+# %% 7.7 right: a list of corners with their changes
+def pieces(weights, biases, output_weights):
+    slope = sum(w * v for w, v in zip(weights, output_weights) if w < 0)
+    corners, slopes = [], [slope]
+    for w, b, v in sorted(
+        zip(weights, biases, output_weights), key=lambda neuron: -neuron[1] / neuron[0]
+    ):
+        corners.append(-b / w)
+        slope += abs(w) * v
+        slopes.append(slope)
+    return corners, slopes
 
 
-# %% 7.7 wrong: the h of a first derivative -> Solve h²
-def bend(f, x):
-    h = 1e-5
-    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+# %% 7.7 wrong: all neurons begin at their corners -> the slope is
+def pieces(weights, biases, output_weights):
+    corners = -biases / weights
+    order = np.argsort(corners)
+    changes = (weights * output_weights)[order]
+    return corners[order], np.append(0, np.cumsum(changes))

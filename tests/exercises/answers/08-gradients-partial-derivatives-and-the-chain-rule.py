@@ -2,9 +2,11 @@
 slopes_at = np.array([2 * 2 * -1 + 3, 2**2 - 4])
 change = slopes_at @ [0.01, -0.02]
 
+
 # %% 8.1 right: a tuple
 slopes_at = (-1.0, 0.0)
 change = -1 / 100
+
 
 # %% 8.1 wrong: the maximum forgotten -> the maximum also counts
 slopes_at = [-4, 0]
@@ -45,34 +47,26 @@ def slope_along(slopes, direction):
     return np.dot(slopes, direction)
 
 
-# %% 8.4 right: two cases
-def backward_neuron(x, w, b, t):
-    z = np.dot(x, w) + b
-    if z <= 0:
-        return np.zeros(len(w)), np.zeros(len(x)), 0.0
-    slope = 2 * (z - t)
-    return slope * x, slope * w, slope
+# %% 8.4 right: through log-sum-exp
+def slopes_at(logits):
+    largest = max(logits)
+    log_sum = largest + np.log(sum(np.exp(z - largest) for z in logits))
+    return np.exp(logits - log_sum)
 
 
-# %% 8.4 right: lists
-def backward_neuron(x, w, b, t):
-    z = sum(x_i * w_i for x_i, w_i in zip(x, w)) + b
-    dz = 2 * (max(z, 0) - t) if z > 0 else 0
-    return [dz * x_i for x_i in x], [dz * w_i for w_i in w], dz
+# %% 8.4 right: one over a sum of differences, as a list
+def slopes_at(logits):
+    return [1 / np.exp(np.asarray(logits) - z).sum() for z in logits]
 
 
-# %% 8.4 wrong: ReLU forgotten on the way back -> ReLU lets nothing back
-def backward_neuron(x, w, b, t):
-    a = max(0.0, np.dot(x, w) + b)
-    dz = 2 * (a - t)
-    return dz * x, dz * w, dz
+# %% 8.4 wrong: overflows -> nothing may overflow
+def slopes_at(logits):
+    return np.exp(logits) / np.exp(logits).sum()
 
 
-# %% 8.4 wrong: weights and inputs exchanged -> A product swaps
-def backward_neuron(x, w, b, t):
-    z = np.dot(x, w) + b
-    dz = 2 * (max(0.0, z) - t) * (z > 0)
-    return dz * w, dz * x, dz
+# %% 8.4 wrong: measured -> were they measured
+def slopes_at(logits):
+    return gradient(lambda v: v.max() + np.log(np.exp(v - v.max()).sum()), logits)
 
 
 # %% 8.5 right: an array that is filled

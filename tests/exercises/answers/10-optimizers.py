@@ -2,6 +2,7 @@
 after_one = [4 * 0.94, 1 * (1 - 0.06 * 25)]
 after_two = [4 * 0.94**2, (1 - 0.06 * 25) ** 2]
 
+
 # %% 10.1 right: rounded
 after_one = (3.76, -0.5)
 after_two = (3.534, 0.25)
@@ -137,3 +138,44 @@ def verdict(a, b):
     if abs(a.mean() - b.mean()) <= 2 * error:
         return "noise"
     return "a" if a.mean() < b.mean() else "b"
+
+
+# %% 10.7 right: heights looked up in the list
+def bold_descent(f, slopes_of, start, rate, steps):
+    here, heights = np.array(start, dtype=float), [f(np.array(start, dtype=float))]
+    while len(heights) <= steps:
+        there = here - np.multiply(rate, slopes_of(here))
+        height = f(there)
+        better = height < heights[-1]
+        here = there if better else here
+        heights.append(height if better else heights[-1])
+        rate *= 1.1 if better else 0.5
+    return here, heights
+
+
+# %% 10.7 right: in place, and back
+def bold_descent(f, slopes_of, start, rate, steps):
+    place = np.array(start, dtype=float)
+    heights = np.full(steps + 1, f(place))
+    for t in range(1, steps + 1):
+        move = rate * np.asarray(slopes_of(place))
+        place -= move
+        heights[t] = f(place)
+        if heights[t] >= heights[t - 1]:
+            place += move
+            heights[t] = heights[t - 1]
+            rate /= 2
+        else:
+            rate *= 1.1
+    return place, heights
+
+
+# %% 10.7 wrong: goes on from a bad place -> a bad step was not taken back
+def bold_descent(f, slopes_of, start, rate, steps):
+    here = np.array(start, dtype=float)
+    heights = [f(here)]
+    for _ in range(steps):
+        here = here - rate * np.asarray(slopes_of(here))
+        rate *= 1.1 if f(here) < heights[-1] else 0.5
+        heights.append(f(here))
+    return here, heights

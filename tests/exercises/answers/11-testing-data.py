@@ -3,6 +3,7 @@ n_train = int(500 * 0.7)
 training_accuracy = 1
 accuracy_on_test = 0.17
 
+
 # %% 11.1 right: not quite 1
 n_train, training_accuracy, accuracy_on_test = 350, 0.99, 0.16
 
@@ -51,22 +52,24 @@ def my_split(X, y, share, rng):
     return (X[train], y[train]), (X[test], y[test])
 
 
-# %% 11.4 right: counting up
-def needed(p, error):
-    n = 1
-    while (p * (1 - p) / n) ** 0.5 > error + 1e-12:
-        n += 1
-    return n
+# %% 11.4 right: counted, with ddof
+def lead(right_a, right_b):
+    a, b = np.array(right_a).astype(int), np.array(right_b).astype(int)
+    return np.mean(a) - np.mean(b), np.std(a - b, ddof=1) / len(a) ** 0.5
 
 
-# %% 11.4 right: NumPy, rounded first
-def needed(p, error):
-    return np.ceil(np.round(p * (1 - p) / error**2, 6))
+# %% 11.4 right: by the two kinds of questions that tell them apart
+def lead(right_a, right_b):
+    n = len(right_a)
+    only_a, only_b = np.sum(right_a & ~right_b), np.sum(right_b & ~right_a)
+    ahead = (only_a - only_b) / n
+    return [ahead, np.sqrt(((only_a + only_b) / n - ahead**2) / n)]
 
 
-# %% 11.4 wrong: the error is not squared -> the error must be squared
-def needed(p, error):
-    return np.ceil(p * (1 - p) / error)
+# %% 11.4 wrong: as if the tests were different -> question by question
+def lead(right_a, right_b):
+    p, q, n = np.mean(right_a), np.mean(right_b), len(right_a)
+    return p - q, np.sqrt((p * (1 - p) + q * (1 - q)) / n)
 
 
 # %% 11.5 right: split the patients with the split above
@@ -109,3 +112,29 @@ def encode(towns, y, train, test):
         mean_of([j for j in train if towns[j] == towns[i]], overall) for i in test
     ]
     return np.array(in_training), np.array(in_test)
+
+
+# %% 11.7 right: sample by sample
+def costliest(outputs, targets, m):
+    losses = []
+    for z, k in zip(outputs, targets):
+        losses.append(z.max() + np.log(np.sum(np.exp(z - z.max()))) - z[k])
+    places = sorted(range(len(losses)), key=lambda i: losses[i], reverse=True)[:m]
+    return places, sum(losses[i] for i in places) / sum(losses)
+
+
+# %% 11.7 right: differences to the right logit
+def costliest(outputs, targets, m):
+    gaps = outputs - outputs[np.arange(len(outputs)), targets][:, None]
+    top = np.maximum(gaps.max(axis=1, keepdims=True), 0)
+    losses = (top + np.log(np.exp(gaps - top).sum(axis=1, keepdims=True)))[:, 0]
+    order = np.argsort(losses)[::-1]
+    return order[:m], np.sum(losses[order][:m]) / np.sum(losses)
+
+
+# %% 11.7 wrong: through probabilities -> logits of 7000 give a share of nan
+def costliest(outputs, targets, m):
+    p = np.exp(outputs) / np.exp(outputs).sum(axis=1, keepdims=True)
+    losses = -np.log(p[range(len(p)), targets])
+    worst = np.argsort(-losses)[:m]
+    return worst, losses[worst].sum() / losses.sum()

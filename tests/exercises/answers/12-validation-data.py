@@ -4,6 +4,7 @@ trained_on = n - n // k
 networks_trained = settings * k + 1
 held_out_times = 1
 
+
 # %% 12.1 right: as floats
 trained_on, networks_trained, held_out_times = 150.0, 25.0, 1.0
 
@@ -132,3 +133,27 @@ def stratified_k_fold(y, k, rng):
         rng.shuffle(members)
         fold[members] = np.arange(len(members)) % k
     return [(np.flatnonzero(fold != i), np.flatnonzero(fold == i)) for i in range(k)]
+
+
+# %% 12.7 right: from the simplest on
+def simplest(scores):
+    means = [np.mean(row) for row in scores]
+    best = int(np.argmax(means))
+    k = len(scores[best])
+    variance = sum((s - means[best]) ** 2 for s in scores[best]) / (k - 1)
+    for i, mean in enumerate(means):
+        if mean >= means[best] - (variance / k) ** 0.5:
+            return i
+
+
+# %% 12.7 right: all that are near enough
+def simplest(scores):
+    k = scores.shape[1]
+    means, errors = scores.mean(axis=1), scores.std(axis=1, ddof=1) / k**0.5
+    lowest = means.max() - errors[means.argmax()]
+    return np.flatnonzero(means >= lowest).min()
+
+
+# %% 12.7 wrong: the best mean -> row 2 has the best mean
+def simplest(scores):
+    return np.argmax(scores.mean(axis=1))

@@ -23,6 +23,7 @@ rate, strength = 0.1, 0.5
 l1_loss_of_small = l1_loss_of_large = rate * strength
 l2_share_of_small = l2_share_of_large = rate * 2 * strength
 
+
 # %% 14.2 right: fractions
 l1_loss_of_small, l1_loss_of_large = 1 / 20, 1 / 20
 l2_share_of_small, l2_share_of_large = 1 / 10, 1 / 10
@@ -106,3 +107,18 @@ def decayed_step(w, dw, rate, weight_decay):
 
 def strength_for(weight_decay):
     return weight_decay / 2
+
+
+# %% 14.7 right: row by row
+def price(weights, factors, strength):
+    return strength * sum(((row / f) ** 2).sum() for row, f in zip(weights, factors))
+
+
+# %% 14.7 right: squares first
+def price(weights, factors, strength):
+    return strength * np.dot(1 / np.square(factors), np.square(weights).sum(axis=1))
+
+
+# %% 14.7 wrong: weights grow with the features -> larger features need smaller weights
+def price(weights, factors, strength):
+    return l2_value(weights * factors[:, None], strength)

@@ -4,32 +4,35 @@ survivor = 3 / (1 - q)
 expectation = q * 0 + (1 - q) * survivor
 deviation = 3 * (q / (1 - q)) ** 0.5
 
+
 # %% 15.1 right: rounded
 survivor, expectation, deviation = 12.0, 3.0, 5.196
 
 
-# %% 15.2 right: a loop over places
-def make_mask(shape, rate, rng):
-    mask = rng.random(shape)
-    for place in np.ndindex(shape):
-        mask[place] = 0 if mask[place] < rate else 1 / (1 - rate)
-    return mask
+# %% 15.2 right: rate by rate
+def still_in(losses):
+    best = min(losses, key=np.mean)
+    rows = []
+    for i, row in enumerate(losses):
+        gap = row - best
+        if gap.mean() <= 2 * gap.std(ddof=1) / len(gap) ** 0.5:
+            rows.append(i)
+    return rows
 
 
-# %% 15.2 right: a binomial draw
-def make_mask(shape, rate, rng):
-    kept = rng.binomial(1, 1 - rate, size=shape)
-    return kept / (1 - rate)
+# %% 15.2 right: the differences' means
+def still_in(losses):
+    gaps = losses - losses[losses.mean(axis=1).argmin()]
+    n = gaps.shape[1]
+    errors = np.sqrt(gaps.var(axis=1, ddof=1) / n)
+    return np.where(gaps.mean(axis=1) <= 2 * errors)[0]
 
 
-# %% 15.2 wrong: NumPy's global stream -> draw from rng
-def make_mask(shape, rate, rng):
-    return (np.random.rand(*shape) >= rate) / (1 - rate)
-
-
-# %% 15.2 wrong: divided by the rate -> divide by the share kept
-def make_mask(shape, rate, rng):
-    return (rng.random(shape) >= rate) / rate
+# %% 15.2 wrong: each row's own error -> compare the rates seed by seed
+def still_in(losses):
+    means = losses.mean(axis=1)
+    errors = losses.std(axis=1, ddof=1) / np.sqrt(losses.shape[1])
+    return np.flatnonzero(means <= means.min() + 2 * errors)
 
 
 # %% 15.3 right: the mask is None at inference
@@ -154,3 +157,34 @@ class GaussianDropout(OurDropout):
                 self.rate / (1 - self.rate) * self.rng.normal(size=inputs.shape)
             )
         return inputs * self.mask
+
+
+# %% 15.7 right: squares first
+def expected_loss(X, t, w, rate):
+    return np.mean((X @ w - t) ** 2) + np.mean(X**2 @ w**2) * rate / (1 - rate)
+
+
+def rate_for(strength):
+    return 1 - 1 / (1 + strength)
+
+
+# %% 15.7 right: sample by sample
+def expected_loss(X, t, w, rate):
+    total = 0.0
+    for x, wanted in zip(X, t):
+        total += (np.dot(x, w) - wanted) ** 2
+        total += sum((a * b) ** 2 for a, b in zip(x, w)) * rate / (1 - rate)
+    return total / len(X)
+
+
+def rate_for(strength):
+    return (1 / strength + 1) ** -1
+
+
+# %% 15.7 wrong: the miss alone -> that is the loss without dropout
+def expected_loss(X, t, w, rate):
+    return np.mean((X @ w - t) ** 2)
+
+
+def rate_for(strength):
+    return strength / (1 + strength)

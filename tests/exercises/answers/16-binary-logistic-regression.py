@@ -4,6 +4,7 @@ slope_at_2 = 0.881 * (1 - 0.881)
 slope_at_minus_2 = slope_at_2
 gradient_at_2 = 0.881 - 1
 
+
 # %% 16.1 right: by the function
 sigmoid_at_minus_2 = float(sigmoid(np.array(-2.0)))
 slope_at_2 = slope_at_minus_2 = sigmoid_at_minus_2 * (1 - sigmoid_at_minus_2)
@@ -110,3 +111,22 @@ def weighted_gradient(z, t, c):
 # %% 16.6 wrong: c at the target only -> multiplies the whole slope
 def weighted_gradient(z, t, c):
     return (sigmoid(z) - c * t) / z.size
+
+
+# %% 16.7 right: counts
+def recall_with_error(p, targets, threshold):
+    n = np.sum(targets == 1)
+    r = np.sum((p > threshold) & (targets == 1)) / n
+    return [r, (r * (1 - r) / n) ** 0.5]
+
+
+# %% 16.7 right: the spread of the answers
+def recall_with_error(p, targets, threshold):
+    answers = [float(a > threshold) for a, t in zip(p.ravel(), targets.ravel()) if t]
+    return np.mean(answers), np.std(answers, ddof=1) / np.sqrt(len(answers))
+
+
+# %% 16.7 wrong: the precision -> that is the precision
+def recall_with_error(p, targets, threshold):
+    share = np.mean(targets[p > threshold] == 1)
+    return share, np.sqrt(share * (1 - share) / np.sum(p > threshold))

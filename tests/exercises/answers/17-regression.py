@@ -1,28 +1,28 @@
-# %% 17.1 right: a norm
-def rmse(outputs, targets):
+# %% 17.1 right: the error scaled back
+def rmse(outputs, targets, shift, scale):
     if outputs.shape != targets.shape:
-        raise ValueError("the shapes differ")
-    return np.linalg.norm(outputs - targets) / outputs.size**0.5
+        raise ValueError("two shapes")
+    return scale * np.sqrt(np.mean((outputs - (targets - shift) / scale) ** 2))
 
 
-# %% 17.1 right: a loop
-def rmse(outputs, targets):
-    if np.shape(outputs) != np.shape(targets):
-        raise ValueError
-    total, n = 0.0, 0
-    for a, b in zip(np.ravel(outputs), np.ravel(targets)):
-        total, n = total + (a - b) ** 2, n + 1
-    return (total / n) ** 0.5
+# %% 17.1 right: a norm
+def rmse(outputs, targets, shift, scale):
+    outputs, targets = np.asarray(outputs), np.asarray(targets)
+    if outputs.shape != targets.shape:
+        raise ValueError(f"outputs {outputs.shape}, targets {targets.shape}")
+    gaps = outputs * scale + shift - targets
+    return np.linalg.norm(gaps) / gaps.size**0.5
 
 
-# %% 17.1 wrong: no refusal -> were not refused
-def rmse(outputs, targets):
-    return np.sqrt(np.mean((outputs - targets) ** 2))
+# %% 17.1 wrong: the scaled error -> that error is still scaled
+def rmse(outputs, targets, shift, scale):
+    return np.sqrt(np.mean((outputs - (targets - shift) / scale) ** 2))
 
 
 # %% 17.2 right: computed
 moved_for_mse = (190 - 90) / 5
 moved_for_mae = 3 - 3
+
 
 # %% 17.2 right: with NumPy
 moved_for_mse = float(np.mean([1, 2, 3, 4, 190]) - np.mean([1, 2, 3, 4, 90]))

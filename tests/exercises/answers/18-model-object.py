@@ -1,8 +1,10 @@
 # %% 18.1 right: a tuple
 modes = True, False, True, False, True, False
 
+
 # %% 18.1 right: repeated
 modes = [True, False] * 3
+
 
 # %% 18.1 wrong: validation at the end -> after every epoch
 modes = [True] * 3 + [False] * 3
@@ -212,3 +214,54 @@ class Averaging(Callback):
     def on_train_end(self, model):
         if self.count:
             model.values[...] = self.total / self.count
+
+
+# %% 18.7 right: the epoch of the last change
+class Halving(Callback):
+    def __init__(self, patience):
+        self.patience = patience
+
+    def on_train_begin(self, model, batches):
+        self.best, self.since = None, 0
+
+    def on_epoch_end(self, model, epoch, logs):
+        loss = logs["val_loss"]
+        if self.best is None or loss < self.best:
+            self.best, self.since = loss, epoch
+        elif epoch - self.since >= self.patience:
+            model.optimizer.learning_rate *= 0.5
+            self.since = epoch
+        return False
+
+
+# %% 18.7 right: a list of all losses
+class Halving(Callback):
+    def __init__(self, patience):
+        self.patience = patience
+
+    def on_train_begin(self, model, batches):
+        self.losses, self.count = [], 0
+
+    def on_epoch_end(self, model, epoch, logs):
+        better = logs["val_loss"] < min(self.losses, default=np.inf)
+        self.losses.append(logs["val_loss"])
+        self.count = 0 if better else self.count + 1
+        if self.count == self.patience:
+            self.count = 0
+            model.optimizer.learning_rate = model.optimizer.learning_rate / 2
+
+
+# %% 18.7 wrong: compares with the last loss -> compare with the lowest so far
+class Halving(Callback):
+    def __init__(self, patience):
+        self.patience = patience
+
+    def on_train_begin(self, model, batches):
+        self.last, self.waited = np.inf, 0
+
+    def on_epoch_end(self, model, epoch, logs):
+        self.waited = 0 if logs["val_loss"] < self.last else self.waited + 1
+        self.last = logs["val_loss"]
+        if self.waited == self.patience:
+            model.optimizer.learning_rate /= 2
+            self.waited = 0

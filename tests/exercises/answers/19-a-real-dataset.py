@@ -1,24 +1,33 @@
-# %% 19.1 right: ceil
-import math
+# %% 19.1 right: through rows of pixels
+def standardized(train, other):
+    n = len(train)
+    rows = np.concatenate([train, other]).reshape(n + len(other), -1).astype(float)
+    spread = rows[:n].std(axis=0)
+    spread[spread == 0] = 1
+    rows = (rows - rows[:n].mean(axis=0)) / spread
+    return rows[:n].reshape(train.shape), rows[n:].reshape(other.shape)
 
 
-def count_steps(n, batch_size, epochs):
-    return math.ceil(n / batch_size) * epochs
+# %% 19.1 right: a division only where it may be
+def standardized(train, other):
+    shift, scale = np.mean(train, axis=0), np.std(train, axis=0)
+    pair = [np.asarray(part, dtype=float) - shift for part in (train, other)]
+    return [np.divide(part, scale, out=part, where=scale > 0) for part in pair]
 
 
-# %% 19.1 right: counted
-def count_steps(n, batch_size, epochs):
-    return epochs * len(range(0, n, batch_size))
+# %% 19.1 wrong: the other pictures by themselves -> scaled by themselves
+def standardized(train, other):
+    def own(pictures):
+        scale = pictures.std(axis=0)
+        return (pictures - pictures.mean(axis=0)) / np.where(scale == 0, 1, scale)
 
-
-# %% 19.1 wrong: rounded at the end -> round, then multiply
-def count_steps(n, batch_size, epochs):
-    return int(np.ceil(n * epochs / batch_size))
+    return own(train), own(other)
 
 
 # %% 19.2 right: an array says it
 shape = np.zeros((10_000, 28, 28), dtype=np.float32).reshape(10_000, -1).shape
 n_bytes = np.zeros(shape, dtype=np.float32).nbytes
+
 
 # %% 19.2 right: on paper
 shape = (10_000, 28 * 28)
@@ -118,3 +127,23 @@ def with_mirrored(X, y):
 # %% 19.6 wrong: upside down -> stand on their heads
 def with_mirrored(X, y):
     return np.concatenate([X, X[:, ::-1]]), np.concatenate([y, y])
+
+
+# %% 19.7 right: the gradient itself
+def frozen_weights(inputs, n_neurons):
+    reached = np.abs(inputs).T @ np.ones((len(inputs), n_neurons))
+    return np.sum(reached == 0)
+
+
+# %% 19.7 right: pixel by pixel
+def frozen_weights(inputs, n_neurons):
+    count = 0
+    for pixel in np.transpose(inputs):
+        if not pixel.any():
+            count += n_neurons
+    return count
+
+
+# %% 19.7 wrong: pixels that are always the same -> the same gradient as a bias
+def frozen_weights(inputs, n_neurons):
+    return np.sum(np.ptp(inputs, axis=0) == 0) * n_neurons

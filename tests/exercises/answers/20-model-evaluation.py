@@ -4,8 +4,10 @@ accuracy = matrix.trace() / matrix.sum()
 spam_recall = matrix[1, 1] / matrix[1].sum()
 spam_precision = matrix[1, 1] / matrix[:, 1].sum()
 
+
 # %% 20.1 right: decimals
 accuracy, spam_recall, spam_precision = 0.93, 0.8, 0.6153846
+
 
 # %% 20.1 wrong: recall and precision exchanged -> recall looks along a row
 accuracy, spam_recall, spam_precision = 0.93, 8 / 13, 8 / 10
@@ -128,3 +130,26 @@ def bootstrap(predicted, labels, metric, rng):
         drawn = rng.permutation(len(labels))
         results.append(metric(predicted[drawn], labels[drawn]))
     return np.quantile(results, [0.025, 0.975])
+
+
+# %% 20.7 right: loops
+def cheapest(probabilities, prices):
+    answers, total = [], 0.0
+    for row in probabilities:
+        costs = [np.dot(row, prices[:, j]) for j in range(len(prices))]
+        answers.append(int(np.argmin(costs)))
+        total += min(costs)
+    return answers, total / len(probabilities)
+
+
+# %% 20.7 right: einsum
+def cheapest(probabilities, prices):
+    expected = np.einsum("ni,ij->nj", probabilities, prices)
+    choice = np.argsort(expected, axis=1)[:, 0]
+    return choice, np.mean(expected[np.arange(len(choice)), choice])
+
+
+# %% 20.7 wrong: the table is turned -> is the table turned
+def cheapest(probabilities, prices):
+    expected = probabilities @ prices.T
+    return expected.argmin(axis=1), expected.min(axis=1).mean()

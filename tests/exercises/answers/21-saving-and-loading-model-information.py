@@ -3,9 +3,11 @@ parameters = [np.zeros((784, 128), dtype=np.float32), np.zeros(128, dtype=np.flo
 n_bytes = sum(array.nbytes for array in parameters)
 with_adam = n_bytes + 2 * n_bytes
 
+
 # %% 21.1 right: on paper
 n_bytes = 401_920
 with_adam = 1_205_760
+
 
 # %% 21.1 wrong: one average -> Adam keeps two averages
 n_bytes = (784 * 128 + 128) * 4
@@ -143,21 +145,41 @@ def leashed_loads(content, allowed):
     return reader.load()
 
 
-# %% 21.6 right: feature by feature
-def fold(weights, biases, mean, std):
-    new_weights, new_biases = np.zeros_like(weights), np.array(biases)
-    for i, row in enumerate(weights):
-        new_weights[i] = row / std[i]
-        new_biases -= mean[i] * new_weights[i]
-    return new_weights, new_biases
+# %% 21.6 right: with zero and unit inputs
+def fold(first, last, inputs_scaler, targets_scaler):
+    n = len(first[0])
+
+    def from_raw(raw):
+        scaled = (raw - inputs_scaler[0]) / inputs_scaler[1]
+        return scaled @ first[0] + first[1]
+
+    biases = from_raw(np.zeros(n))
+    weights = np.array([from_raw(row) - biases for row in np.eye(n)])
+    mean, std = targets_scaler
+    return (weights, biases), (last[0] * std, last[1] * std + mean)
 
 
-# %% 21.6 right: a diagonal matrix
-def fold(weights, biases, mean, std):
-    return np.diag(1 / std) @ weights, biases - (mean / std) @ weights
+# %% 21.6 right: as matrices
+def fold(first, last, inputs_scaler, targets_scaler):
+    shrink, stretch = np.diag(1 / inputs_scaler[1]), np.diag(targets_scaler[1])
+    weights = shrink @ first[0]
+    biases = first[1] - (inputs_scaler[0] / inputs_scaler[1]) @ first[0]
+    return [
+        [weights, biases],
+        [last[0] @ stretch, last[1] @ stretch + targets_scaler[0]],
+    ]
 
 
-# %% 21.6 wrong: the sign of the mean -> mind the sign
-def fold(weights, biases, mean, std):
-    new_weights = weights / std[:, None]
-    return new_weights, biases + mean @ new_weights
+# %% 21.6 wrong: the first layer alone -> last layer: an output that is multiplied
+def fold(first, last, inputs_scaler, targets_scaler):
+    mean, std = inputs_scaler
+    weights = first[0] / std[:, None]
+    return (weights, first[1] - mean @ weights), last
+
+
+# %% 21.6 wrong: the last biases are not multiplied -> are the biases multiplied, too
+def fold(first, last, inputs_scaler, targets_scaler):
+    mean, std = inputs_scaler
+    weights = first[0] / std[:, None]
+    new_last = last[0] * targets_scaler[1], last[1] + targets_scaler[0]
+    return (weights, first[1] - mean @ weights), new_last

@@ -1,18 +1,26 @@
-# %% 22.1 right: a loop
-def decide(probabilities, least):
-    best = 0
-    for k, p in enumerate(probabilities):
-        if p > probabilities[best]:
-            best = k
-    if probabilities[best] < least:
-        return "not sure"
-    return class_names[best]
+# %% 22.1 right: one step after the other
+def at_most(right, n, accuracy):
+    chance = (1 - accuracy) ** n
+    total = chance
+    for k in range(1, right + 1):
+        chance *= (n - k + 1) / k * accuracy / (1 - accuracy)
+        total += chance
+    return total
 
 
-# %% 22.1 right: pairs
-def decide(probabilities, least):
-    p, name = max(zip(probabilities, class_names))
-    return name if not p < least else "not sure"
+# %% 22.1 right: all but the higher ones
+def at_most(right, n, accuracy):
+    from math import comb
+
+    more = range(right + 1, n + 1)
+    return 1 - sum(comb(n, k) * accuracy**k * (1 - accuracy) ** (n - k) for k in more)
+
+
+# %% 22.1 wrong: exactly so many -> or none at all
+def at_most(right, n, accuracy):
+    from math import comb
+
+    return comb(n, right) * accuracy**right * (1 - accuracy) ** (n - right)
 
 
 # %% 22.2 right: by the functions
@@ -22,10 +30,12 @@ after_square = square(gray(photo_zeros)).shape
 after_resize = (28, 28)
 smallest_becomes = scale(invert(0.0))
 
+
 # %% 22.2 right: on paper
 side = max(400, 300)
 after_gray, after_square, after_resize = (400, 300), (side, side), (28, 28)
 smallest_becomes = 255 / 127.5 - 1
+
 
 # %% 22.2 wrong: not inverted -> black becomes 255 first
 after_gray, after_square, after_resize = (400, 300), (400, 400), (28, 28)
@@ -130,3 +140,25 @@ def fair_auroc(known, strange):
 # %% 22.6 wrong: a tie is won -> counts a half, not 1
 def fair_auroc(known, strange):
     return np.mean(np.asarray(known)[:, np.newaxis] >= strange)
+
+
+# %% 22.7 right: one by one
+def vote(picture, steps):
+    total = np.zeros(10)
+    for down, right in steps:
+        moved = np.roll(np.roll(picture, down, axis=0), right, axis=1)
+        total += model.predict(moved.reshape(1, -1))[0]
+    return total / len(steps)
+
+
+# %% 22.7 right: by places of rows and columns
+def vote(picture, steps):
+    at = np.arange(28)
+    rows = [picture[np.ix_((at - d) % 28, (at - r) % 28)].ravel() for d, r in steps]
+    return np.mean(model.predict(np.array(rows)), axis=0)
+
+
+# %% 22.7 wrong: averages the pictures -> averaged before the network saw them
+def vote(picture, steps):
+    copies = np.array([np.roll(picture, step, axis=(0, 1)) for step in steps])
+    return model.predict(copies.mean(axis=0).reshape(1, -1))[0]
