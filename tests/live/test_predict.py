@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -199,6 +200,11 @@ def test_a_quiz_remembers_the_first_choice(page: Page) -> None:
     answers.nth(2).locator("summary").click()  # to read on
     (choice,) = kept(page).values()
     assert (choice["said"], choice["how"]) == ("9.6", "missed")
+    # The review asks it again, after a day.
+    cards = json.loads(page.evaluate("localStorage['nnfs-live:review']"))["cards"]
+    assert list(cards) == ["02? The third input doubles"]
+    wait = datetime.fromisoformat(cards["02? The third input doubles"]["due"])
+    assert timedelta(hours=23) < wait - datetime.now(UTC) <= timedelta(days=1)
     page.reload()
     expect(quiz.locator("details[data-chosen] summary")).to_have_text("9.6")
     expect(page.locator(".live-progress")).to_have_text(

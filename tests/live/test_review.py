@@ -134,6 +134,56 @@ def test_sixty_days_by_keyboard_alone(context: BrowserContext, address: str) -> 
     assert sum(map(len, days.values())) < len(KINDS) * 60 / 4
 
 
+QUIZ = "02? The third input doubles"
+SECOND = "02-coding-our-first-neurons"
+NEW_CARD = {
+    **{"due": BEGIN.isoformat(), "stability": 0, "difficulty": 0, "elapsed_days": 0},
+    **{"scheduled_days": 0, "learning_steps": 0, "reps": 0, "lapses": 0, "state": 0},
+}
+
+
+def test_a_quiz_that_was_answered_comes_back_without_python(
+    context: BrowserContext, address: str
+) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    gone = "02? A question that the chapter no longer asks"
+    state = {
+        "read": {SECOND: True},
+        "cards": {QUIZ: NEW_CARD, gone: NEW_CARD},
+        "day": {"date": datetime.now().strftime("%Y-%m-%d"), "fresh": 10},
+    }
+    page = opened(context, address, review=state)
+    expect(page.locator(".review-count")).to_have_text("2 due today.")
+    page.get_by_role("button", name="Start").click()
+    form = page.locator(".review-item")
+    expect(form).to_contain_text("The third input doubles (see the chapter)")
+    expect(form).to_contain_text("Its weight is -0.5")
+    options = form.locator(".review-options label")
+    expect(options).to_have_count(3)
+    expect(options.nth(0).locator("input")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(form.locator(".exercise-words")).to_have_text("Choose an answer first.")
+    options.filter(has_text="9.6").locator("input").check()
+    page.evaluate(f"{AXE}; 0")
+    for show in (lambda _: None, show_dark):
+        show(page)
+        assert violations(page) == []
+    page.keyboard.press("Enter")
+    expect(form.locator(".exercise-words")).to_contain_text("No: the answer is")
+    expect(form.locator(".review-because p")).not_to_have_count(1)
+    link = form.locator(".review-because a").last
+    expect(link).to_have_attribute("href", f"{address}chapters/{SECOND}/")
+    cards = kept(page)["cards"]
+    due = datetime.fromisoformat(cards[QUIZ]["due"])
+    assert due > datetime.now(UTC)
+    assert cards[QUIZ]["reps"] == 1
+    page.keyboard.press("Enter")
+    expect(page.locator(".review-count")).to_be_visible()
+    assert list(kept(page)["cards"]) == [QUIZ]
+    assert not [url for url in asked if "/vendor/live/" in url]
+
+
 def test_an_answer_that_cannot_be_read_is_not_wrong_and_hard_or_easy_counts(
     context: BrowserContext, address: str
 ) -> None:

@@ -84,8 +84,8 @@ async function multiplyFaster(pyodide, Module, memory, code) {
   const [ufunc, which] = pyodide
     .runPython("import numpy; id(numpy.matmul), numpy.matmul.types.index('dd->d')")
     .toJs();
-  // PyUFuncObject.functions, in NumPy's ufuncobject.h: after the object's own two fields
-  // come nin, nout, nargs and identity.
+  // PyUFuncObject.functions, in NumPy's ufuncobject.h: it comes after the object's own two
+  // fields and four numbers of the ufunc.
   const place = (Module.HEAPU32[(ufunc + 24) >> 2] >> 2) + which;
   const longest = 2048;
   const room = Module._PyMem_RawCalloc(1, 64 * (longest + 1) + 15);

@@ -32,6 +32,7 @@ export function coverSwitch() {
  */
 export function awaitAnswers(article, chapter, progressed) {
   const record = {
+    chapter,
     find: (question) => answerTo(chapter, question),
     keep(...answer) {
       keepAnswer(chapter, ...answer);

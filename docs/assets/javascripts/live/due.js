@@ -19,6 +19,11 @@ export function isRead(chapter) {
   return reviewed().read?.[chapter] ?? Boolean(progress()[chapter]?.solved.length);
 }
 
+/** Whether a kind is a quiz of a chapter; see quiz.js. */
+export function isQuiz(kind) {
+  return kind[2] === "?";
+}
+
 /** Whether a card is due by the end of this day. */
 export function isDue({ due }) {
   return new Date(due) < new Date().setHours(24, 0, 0, 0);
@@ -41,7 +46,7 @@ export function showDue(home) {
     if (!isRead(dataset.chapter)) continue;
     const known = Object.keys(cards).filter((kind) => kind.slice(0, 2) === dataset.chapter.slice(0, 2));
     due += known.filter((kind) => isDue(cards[kind])).length;
-    fresh += Math.max(0, dataset.kinds - known.length);
+    fresh += Math.max(0, dataset.kinds - known.filter((kind) => !isQuiz(kind)).length);
   }
   due += Math.min(fresh, freshLeft());
   const link = element("a", { class: "review-due", href: new URL("review/", home) }, `${due} due for review`);

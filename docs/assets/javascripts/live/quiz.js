@@ -1,17 +1,22 @@
-// A quiz: the answer that is opened first is the reader's.
+// A quiz: the answer that is opened first is the reader's, and the review asks it again.
+
+import { keepReviewed, reviewed } from "./store.js";
+
+const DAY = 86_400_000; // ms
 
 export class Quiz {
   constructor(box, record) {
     this.record = record;
-    this.question = box.querySelector(".admonition-title").textContent.trim();
+    this.question = questionOf(box);
     this.answers = [...box.querySelectorAll(":scope > details")];
     this.restore();
   }
 
   take({ type, target }) {
     if (type !== "toggle" || !target.open || !this.answers.includes(target)) return;
-    const how = target.matches(".success") ? "met" : "missed";
-    this.record.keep(this.question, textOf(target), how);
+    const met = target.matches(".success");
+    this.record.keep(this.question, textOf(target), met ? "met" : "missed");
+    comeBack(kindOf(this.record.chapter, this.question), met);
     this.restore();
   }
 
@@ -22,6 +27,27 @@ export class Quiz {
   }
 }
 
+/** What a quiz is called among the kinds of the review. */
+export function kindOf(chapter, question) {
+  return `${chapter.slice(0, 2)}? ${question}`;
+}
+
+/** A quiz's question, as its title says it. */
+export function questionOf(box) {
+  return box.querySelector(".admonition-title").textContent.trim();
+}
+
 function textOf(answer) {
   return answer.querySelector("summary").textContent.trim();
+}
+
+/** Let the review ask it: for the first time after a day, or three if it was met. */
+function comeBack(kind, met) {
+  const state = reviewed();
+  if (state.cards?.[kind]) return;
+  const due = new Date(Date.now() + (met ? 3 : 1) * DAY).toISOString();
+  // A new card, as the scheduler makes it (createEmptyCard of ts-fsrs).
+  const card = { due, stability: 0, difficulty: 0, elapsed_days: 0, scheduled_days: 0 };
+  Object.assign(card, { learning_steps: 0, reps: 0, lapses: 0, state: 0 });
+  keepReviewed({ ...state, cards: { ...state.cards, [kind]: card } });
 }

@@ -9,8 +9,9 @@
 
 import { backupTools } from "./backup.js";
 import { announce, button, element } from "./dom.js";
-import { freshLeft, isDue, isRead, today } from "./due.js";
+import { freshLeft, isDue, isQuiz, isRead, today } from "./due.js";
 import { loadStyles } from "./help.js";
+import { fetchQuiz, quizChoices, quizReasons } from "./quiz-item.js";
 import { keepReviewed, reviewed } from "./store.js";
 
 /** Bring the page of the review to life. */
@@ -60,8 +61,12 @@ class Review {
   /** The kinds that are due today: those that come back, and those that are new. */
   due() {
     const { cards, showing } = this.state;
-    const chapters = this.boxes.filter(({ value }) => isRead(value)).map(({ value }) => this.kinds.get(value));
-    const read = chapters.flat();
+    const slugs = this.boxes.map(({ value }) => value).filter(isRead);
+    const chapters = slugs.map((slug) => this.kinds.get(slug));
+    // A quiz takes part once it was answered on its page.
+    const numbers = slugs.map((slug) => slug.slice(0, 2));
+    const quizzes = Object.keys(cards).filter((kind) => isQuiz(kind) && numbers.includes(kind.slice(0, 2)));
+    const read = [...chapters.flat(), ...quizzes];
     const again = read.filter((kind) => cards[kind] && isDue(cards[kind]));
     // New ones come from all chapters alike. The one that is shown stays among them.
     const ranks = new Map(chapters.flatMap((kinds) => kinds.filter((kind) => !cards[kind]).map((kind, at) => [kind, at])));
@@ -123,8 +128,30 @@ class Review {
     }
     this.showing = showing;
     this.last = showing.kind.slice(0, 2);
+    this.quiz = null;
+    if (isQuiz(showing.kind)) return this.nextQuiz(due.length);
     const item = await this.ask({ ...showing });
     if (item) this.show(item, due.length);
+  }
+
+  /** Show a quiz, which needs no Python. */
+  async nextQuiz(left) {
+    const { kind, seed } = this.showing;
+    const { value: slug } = this.boxes.find(({ value }) => value.startsWith(kind.slice(0, 2)));
+    const words = this.wait();
+    try {
+      this.quiz = await fetchQuiz(kind, slug, this.home, seed);
+    } catch {
+      words.dataset.state = "failed";
+      words.textContent = "A question could not be loaded: it is on a page that has not been visited on this device.";
+      this.desk.append(button("Try again", "Try again", () => this.next()));
+      return;
+    }
+    if (this.quiz) return this.show(this.quiz, left);
+    const cards = { ...this.state.cards };
+    delete cards[kind];
+    this.keep({ cards, showing: null });
+    return this.next();
   }
 
   finish() {
@@ -173,9 +200,13 @@ class Review {
     const form = element("form", { class: "review-item", on: { submit: (event) => this.submit(event) } });
     const heading = element("h2", { class: "review-where" });
     heading.append(`Chapter ${number}`, element("span", {}, `${left} left today`));
-    form.append(heading, written("p", item.question));
-    if (item.code) form.append(program(item.code));
-    form.append(item.options.length ? choices(item) : field(item));
+    form.append(heading);
+    if (this.quiz) form.append(...item.question, quizChoices(item));
+    else {
+      form.append(written("p", item.question));
+      if (item.code) form.append(program(item.code));
+      form.append(item.options.length ? choices(item) : field(item));
+    }
     this.checkButton = element("button", { type: "submit", class: "cell-button exercise-check" }, "Check");
     const giveUp = button("I do not know", "I do not know: show the answer", () => this.check(null));
     this.words = element("p", { class: "exercise-words", role: "status" });
@@ -196,6 +227,7 @@ class Review {
 
   async check(given) {
     if (this.asking) return;
+    if (this.quiz) return this.checkQuiz(given);
     this.asking = true;
     const verdict = await this.ask({ ...this.showing, given });
     this.asking = false;
@@ -206,6 +238,19 @@ class Review {
       return;
     }
     this.judged(verdict, given === null);
+  }
+
+  checkQuiz(given) {
+    if (given === "") {
+      this.words.dataset.state = "unread";
+      this.words.textContent = "Choose an answer first.";
+      return;
+    }
+    const { answers } = this.quiz;
+    const right = answers.findIndex((answer) => answer.right);
+    const answer = element("p", {}, ...answers[right].text.map((node) => node.cloneNode(true))).textContent;
+    const state = given !== null && Number(given) === right ? "right" : "wrong";
+    this.judged({ state, right, answer, chosen: given === null ? null : Number(given) }, given === null);
   }
 
   /** Keep how it went, and say it. */
@@ -240,7 +285,7 @@ class Review {
       }
     }
     this.bar.replaceChildren(next, ...marks, this.words);
-    this.form.append(this.explanation(verdict));
+    this.form.append(this.quiz ? quizReasons(this.quiz, verdict.chosen) : this.explanation(verdict));
     next.focus();
   }
 
