@@ -2,7 +2,7 @@
 
     python -m tools.packages dist
 
-The wheel is made from the sdist, and installed into an environment that has NumPy and
+The wheel is made from the sdist, and installed with NumPy into an environment that has
 nothing else. There, far from this folder, run the command line, the examples in the
 docstrings, and the tests that the sdist has. Nothing is fetched: what builds and tests
 is lent by the environment that this runs in.
@@ -17,9 +17,12 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from tools.wheel import make_wheel
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = "nnfs_ref"
@@ -44,11 +47,10 @@ def build(folder: Path) -> tuple[Path, Path]:
         # Isolated, a build would fetch the setuptools of the day; ours is locked.
         run(
             *(sys.executable, "-m", "build", "--quiet", "--no-isolation"),
-            *("--outdir", folder.absolute(), copy),
+            *("--sdist", "--outdir", folder.absolute(), copy),
         )
     (sdist,) = folder.glob("*.tar.gz")
-    (wheel,) = folder.glob("*.whl")
-    return sdist, wheel
+    return sdist, make_wheel(sdist, folder)
 
 
 def try_out(sdist: Path, wheel: Path) -> None:
@@ -104,18 +106,54 @@ def compare(wheel: Path) -> None:
 
 
 def install(wheel: Path, environment: Path) -> Path:
-    """Install a wheel into an environment with NumPy; return the library's folder."""
+    """Install a wheel into an environment; return the library's folder."""
     venv.create(environment, symlinks=True)
     paths = {"base": str(environment), "platbase": str(environment)}
     packages = Path(sysconfig.get_path("purelib", vars=paths))
-    numpy = metadata.distribution("numpy")
-    for name in {file.parts[0] for file in numpy.files or ()} - {".."}:
-        (packages / name).symlink_to(Path(numpy.locate_file(name)))
+    lent = lend(["numpy"], environment.with_name("lent"))
     python = environment / "bin/python"
     pip = (sys.executable, "-m", "pip", "--python", python, "--quiet")
     # Without an index, what the wheel requires beside NumPy would not be found.
-    run(*pip, "install", "--no-index", "--disable-pip-version-check", wheel)
+    offline = ("--no-index", "--find-links", lent, "--disable-pip-version-check")
+    run(*pip, "install", *offline, wheel)
     return packages / LIBRARY
+
+
+def lend(names: Iterable[str], folder: Path) -> Path:
+    """Let pip install what is installed here, from a folder, without an index.
+
+    Each package gets a wheel that leads to its files; what it requires is left out.
+
+    Args:
+        names: The packages.
+        folder: A new folder.
+
+    Returns:
+        The folder, for pip's --find-links.
+    """
+    for name in names:
+        package = metadata.distribution(name)
+        files = folder / name
+        files.mkdir(parents=True)
+        for top in {file.parts[0] for file in package.files or ()} - {".."}:
+            if not top.endswith((".dist-info", ".pth")):
+                (files / top).symlink_to(Path(package.locate_file(top)))
+        about = f"{name}-{package.version}"
+        contents = {
+            f"{name}_lent.pth": f"{files.absolute()}\n",
+            f"{about}.dist-info/METADATA": (
+                f"Metadata-Version: 2.1\nName: {name}\nVersion: {package.version}\n"
+            ),
+            f"{about}.dist-info/WHEEL": (
+                "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+            ),
+        }
+        record = f"{about}.dist-info/RECORD"
+        contents[record] = "".join(f"{path},,\n" for path in [*contents, record])
+        with zipfile.ZipFile(folder / f"{about}-py3-none-any.whl", "w") as wheel:
+            for path, text in contents.items():
+                wheel.writestr(path, text)
+    return folder
 
 
 def run(*command: str | Path, cwd: Path | None = None, lent: str = "") -> None:

@@ -4,8 +4,8 @@
 
 Everything it writes is ignored by git and made again when its source changes:
 fonts, the KaTeX style sheet, what runs Python in the page, the pictures that figures
-open, and the scheduler and the deck of the review under docs/assets/vendor/, and each
-page's code as .py and .ipynb under docs/downloads/.
+open, and the scheduler and the deck of the review under docs/assets/vendor/; each
+page's code as .py and .ipynb, and the wheel that these need, under docs/downloads/.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tools.live.editor import prepare_editor
 from tools.live.runtime import prepare_runtime
 from tools.review.anki import write_deck
 from tools.review.scheduler import prepare_scheduler
+from tools.wheel import prepare_wheel
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -75,3 +76,4 @@ if __name__ == "__main__":
     write_sprites(VENDOR / "pictures")
     write_deck(VENDOR)
     write_downloads(DOCS, DOCS / "downloads")
+    prepare_wheel(DOCS / "downloads", ROOT / ".cache/wheel.sha256")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -14,8 +15,9 @@ import pytest
 
 from nnfs_ref.fashion_mnist import ENVIRONMENT_VARIABLE
 from tests.cells.test_docs import ROOT, WITH_CELLS, name
+from tools import wheel
 from tools.cells.compare import matches
-from tools.cells.downloads import notebook, script
+from tools.cells.downloads import notebook, script, write_downloads
 from tools.cells.page import Page
 
 # Where pictures are, if that is not where they are looked for first.
@@ -72,7 +74,9 @@ def test_downloaded_notebook_is_valid(path: Path) -> None:
     page = Page.read(path)
     book = nbformat.reads(notebook(page), as_version=4)
     nbformat.validate(book)
-    code = [cell.source for cell in book.cells if cell.cell_type == "code"]
+    first, *code = [cell.source for cell in book.cells if cell.cell_type == "code"]
+    assert first == book.cells[0].source
+    assert first.startswith("%pip install ")
     asked = [
         cell.source
         for exercise in page.exercises
@@ -80,3 +84,42 @@ def test_downloaded_notebook_is_valid(path: Path) -> None:
         for cell in exercise.with_role(role)
     ]
     assert sorted(code) == sorted([c.source for c in page.sequence] + asked)
+
+
+@pytest.mark.parametrize(
+    ("site", "where"),
+    [
+        ("", ""),
+        ("https://site.example/nnfs", "https://site.example/nnfs/downloads/"),
+        ("https://site.example/nnfs/", "https://site.example/nnfs/downloads/"),
+    ],
+)
+def test_every_download_begins_with_what_installs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: str, where: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", site)
+    stale, ours = tmp_path / "nnfs_ref-0.0.1-py3-none-any.whl", tmp_path / wheel.NAME
+    stale.touch()
+    ours.touch()
+    write_downloads(ROOT / "docs", tmp_path)
+    assert [path.name for path in tmp_path.glob("*.whl")] == [wheel.NAME]
+    begin = f"pip install {where}{wheel.NAME}"
+    more = {
+        "export": " torch jax onnx",
+        "where-to-go-next": " torch jax",
+        **dict.fromkeys(
+            [p.stem for p in (ROOT / "docs/labs").glob("*.py")], " matplotlib"
+        ),
+    }
+    programs = list(tmp_path.glob("*.py"))
+    assert len(programs) > 30
+    for path in programs:
+        line = begin + more.get(path.stem, "")
+        head = path.read_text("utf-8").splitlines()
+        assert head[0] == f"# {line}"
+        book = json.loads(path.with_suffix(".ipynb").read_text("utf-8"))
+        first = "".join(book["cells"][0]["source"]).splitlines()
+        assert first[0] == f"%{line}"
+        # Where the line names a file, the lines below it say where that is.
+        for below in (head[1:6], first[1:]):
+            assert any(wheel.NAME in said for said in below) == (not site)

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 
 from tests.serve import ROOT
+from tools import packages
 from tools.cells.downloads import lab_downloads
 from tools.experiments import dropout, optimizers
 from tools.labs import stored
@@ -69,8 +70,11 @@ def test_the_downloads_are_the_lab(path: Path) -> None:
     book = nbformat.reads(notebook, as_version=4)
     nbformat.validate(book)
     ran = [cell.source for cell in code(path)]
-    assert [c.source for c in book.cells if c.cell_type == "code"] == ran
-    again = jupytext.reads(program, fmt="py:percent").cells
+    install, *shown = [c.source for c in book.cells if c.cell_type == "code"]
+    assert install == book.cells[0].source
+    assert shown == ran
+    head, *again = jupytext.reads(program, fmt="py:percent").cells
+    assert {line[0] for line in head.source.splitlines()} == {"#"}
     assert [c.source for c in again if c.cell_type == "code"] == ran
     # A link within the site leads nowhere from a notebook.
     assert not re.search(r"\]\(\.\.", program + notebook)
@@ -104,14 +108,15 @@ def test_the_stored_result_is_of_the_lab_and_says_what_made_it(path: Path) -> No
     ],
 )
 def test_a_downloaded_notebook_runs_in_an_empty_folder(
-    site: Path, tmp_path: Path, stem: str
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stem: str
 ) -> None:
-    """With nothing of this project but nnfs_ref, and plots as Matplotlib makes them."""
-    packages, folder = tmp_path / "packages", tmp_path / "empty"
-    packages.mkdir()
+    """With the wheel that its first cell gets, and plots as Matplotlib makes them."""
+    monkeypatch.setenv("SITE_URL", address)
+    installed, folder = tmp_path / "packages", tmp_path / "empty"
+    installed.mkdir()
     folder.mkdir()
-    (packages / "nnfs_ref").symlink_to(ROOT / "nnfs_ref")
-    notebook = site / f"downloads/{stem}.ipynb"
+    notebook = tmp_path / "lab.ipynb"
+    notebook.write_text(lab_downloads(ROOT / f"docs/labs/{stem}.py")[2], "utf-8")
     run = (
         "import nbformat, nbclient, json, sys\n"
         f"book = nbformat.read({str(notebook)!r}, 4)\n"
@@ -119,7 +124,16 @@ def test_a_downloaded_notebook_runs_in_an_empty_folder(
         "print(sum('image/png' in output.get('data', {}) for cell in book.cells\n"
         "          for output in cell.get('outputs', [])))\n"
     )
-    settings = {"PYTHONPATH": str(packages), "IPYTHONDIR": str(tmp_path / "ipython")}
+    settings = {
+        "PYTHONPATH": str(installed),
+        "IPYTHONDIR": str(tmp_path / "ipython"),
+        # pip finds all but the wheel here, and leaves this environment as it is.
+        "PIP_TARGET": str(installed),
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(
+            packages.lend(["numpy", "matplotlib"], tmp_path / "lent")
+        ),
+    }
     done = subprocess.run(
         [sys.executable, "-c", run],
         cwd=folder,
@@ -130,6 +144,7 @@ def test_a_downloaded_notebook_runs_in_an_empty_folder(
     assert done.returncode == 0, done.stderr
     plots = sum("plt.show()" in c.source for c in code(ROOT / f"docs/labs/{stem}.py"))
     assert int(done.stdout) == plots > 3
+    assert (installed / "nnfs_ref/__init__.py").is_file()
 
 
 def test_the_optimizers_train_as_in_the_stored_experiment() -> None:

@@ -16,7 +16,7 @@ from build.util import project_wheel_metadata
 
 import nnfs_ref
 from tests.serve import REPOSITORY, ROOT
-from tools import packages
+from tools import packages, wheel
 
 SITE = "https://site.example/nnfs/"
 
@@ -40,6 +40,40 @@ def described(built: tuple[Path, Path]) -> Message:
 
 def test_they_work_far_from_here(built: tuple[Path, Path]) -> None:
     packages.try_out(*built)
+
+
+def test_the_site_serves_the_same_bytes(
+    built: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though that wheel is made from another folder, at another time, and no sdist."""
+    monkeypatch.setenv("REPO_URL", REPOSITORY)
+    monkeypatch.setenv("SITE_URL", SITE)
+    wheel.prepare_wheel(tmp_path / "downloads", tmp_path / "stamp")
+    (served,) = (tmp_path / "downloads").iterdir()
+    assert served.name == built[1].name
+    assert served.read_bytes() == built[1].read_bytes()
+
+
+def test_the_wheel_of_the_site_is_made_when_something_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def make(source: Path, folder: Path) -> None:
+        made.append((source / "nnfs_ref/__init__.py").is_file())
+        (folder / wheel.NAME).touch()
+
+    def prepare() -> int:
+        wheel.prepare_wheel(tmp_path / "downloads", tmp_path / "stamp")
+        return len(made)
+
+    monkeypatch.setattr(wheel, "make_wheel", make)
+    assert [prepare(), prepare()] == [1, 1]
+    monkeypatch.setenv("SITE_URL", "https://moved.example/")
+    assert [prepare(), prepare()] == [2, 2]
+    (tmp_path / "downloads" / wheel.NAME).unlink()
+    assert prepare() == 3
+    assert all(made)
 
 
 def test_the_version_is_that_of_the_library(described: Message) -> None:

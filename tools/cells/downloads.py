@@ -1,22 +1,27 @@
 """Write each page's code as a `.py` and an `.ipynb` that readers can download.
 
 The `.py` holds the page's cells in order and prints exactly the page's outputs.
-The `.ipynb` holds the same cells, and the exercises to work on.
+The `.ipynb` holds the same cells, and the exercises to work on. Both begin with the
+command that installs what they need.
 """
 
 from __future__ import annotations
 
+import ast
 import builtins
 import json
 import re
 import shutil
+import sys
 import textwrap
 from pathlib import Path
 from typing import Any
 
+from tools import wheel
 from tools.cells.page import Cell, Exercise, Page, pages_below
 
 LINK = re.compile(r"\[([^\]]+)\]\(\.\.?/[^)]*\)")
+PAGE = "On Your Own Computer"  # its title
 HEADING = re.compile(r"^(#{1,4}) +(.+?)(?: *\{.*\})?$")
 
 
@@ -28,11 +33,10 @@ def script(page: Page, name: str) -> str:
         name: Its file name without the suffix.
 
     """
-    modules = ["nnfs_ref", *dict.fromkeys(c.module for c in page.cells if c.module)]
     parts = [
-        f"# {_title(page)}\n#\n"
-        f"# The code of the page {name!r}. It needs NumPy and {' and '.join(modules)}. "
-        "The lines\n# after each cell that begin with #> are what it prints.\n"
+        f"{_installs_first(_modules(page))}#\n# {_title(page)}\n#\n"
+        f"# The code of the page {name!r}. The lines after each cell that begin\n"
+        "# with #> are what it prints.\n"
     ]
     if any(cell.raises for cell in page.sequence):
         parts.append("import traceback\n")
@@ -73,6 +77,7 @@ def notebook(page: Page) -> str:
             metadata={"tags": tags} if tags else {},
         )
 
+    add_code(_installing_cell(_modules(page)), None, [])
     for piece in _pieces(page):
         if isinstance(piece, str):
             add("markdown", piece)
@@ -100,16 +105,26 @@ def notebook(page: Page) -> str:
 def lab_downloads(path: Path) -> tuple[str, str, str]:
     """Return a lab's name, and the lab as a program and as a notebook, not yet run."""
     import jupytext  # slow to import
+    import nbformat
 
     # Links within the site lead nowhere from a notebook; their words stay.
     text = LINK.sub(r"\1", path.read_text("utf-8"))
     book = jupytext.reads(text, fmt="py:percent")
+    cells = [cell.source for cell in book.cells if cell.cell_type == "code"]
+    modules = _imported("\n".join(cells))
+    first = _installing_cell(modules)
+    book.cells.insert(0, nbformat.v4.new_code_cell(first))
     for number, cell in enumerate(book.cells, start=1):
         cell["id"] = f"cell-{number}"
         cell.metadata.pop("lines_to_next_cell", None)
     book.metadata = {"kernelspec": book.metadata["kernelspec"]}
     book.nbformat_minor = 5
-    return path.stem, text, json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+    _, _, program = text.split("# ---\n", 2)  # the head is for the site
+    return (
+        path.stem,
+        f"{_installs_first(modules)}\n" + program.lstrip("\n"),
+        json.dumps(book, indent=1, ensure_ascii=False) + "\n",
+    )
 
 
 def write_downloads(docs: Path, folder: Path) -> None:
@@ -117,7 +132,7 @@ def write_downloads(docs: Path, folder: Path) -> None:
 
     A file is touched only when its text changes, so that a watching server rests.
     """
-    wanted: set[Path] = set()
+    wanted = {folder / wheel.NAME}
     made = [lab_downloads(path) for path in sorted((docs / "labs").glob("*.py"))]
     for path in pages_below(docs):
         page = Page.read(path)
@@ -143,6 +158,47 @@ def write_downloads(docs: Path, folder: Path) -> None:
 def download_name(path: Path) -> str:
     """Return what a page's downloads are called: its name, or its folder's."""
     return path.parent.name or path.stem if path.stem == "index" else path.stem
+
+
+def _installs_first(modules: list[str]) -> str:
+    """Return how a program begins."""
+    lines = [f"# {wheel.install_command(*modules)}", "#"]
+    lines += [f"# {line}" for line in _about_installing("The first line installs what")]
+    return "\n".join([*lines, ""])
+
+
+def _installing_cell(modules: list[str]) -> str:
+    """Return the first cell of a notebook."""
+    lines = [f"# {line}" for line in _about_installing("This installs what")]
+    return "\n".join([f"%{wheel.install_command(*modules)}", *lines])
+
+
+def _about_installing(begins: str) -> list[str]:
+    more = (
+        f"{begins} the code below needs. The page {PAGE!r}\n"
+        "of the site says how programs and notebooks are run"
+    )
+    # Without the site's address, pip looks for the file beside this one.
+    if wheel.address() == wheel.NAME:
+        more += f", and has the file\n{wheel.NAME}"
+    return f"{more}.".splitlines()
+
+
+def _modules(page: Page) -> list[str]:
+    """Return what a page's code imports beside NumPy and nnfs_ref."""
+    return list(dict.fromkeys(c.module for c in page.cells if c.module))
+
+
+def _imported(code: str) -> list[str]:
+    """Return what a lab's code imports beside NumPy and nnfs_ref."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+    known = {*sys.stdlib_module_names, "numpy", "nnfs_ref"}
+    return sorted({name.partition(".")[0] for name in names} - known)
 
 
 def _title(page: Page) -> str:
