@@ -116,10 +116,10 @@ def search(page: Page, question: str) -> None:
     page.keyboard.type(question)
 
 
-def test_the_search_works_offline_once_it_was_used(
+def test_on_a_phone_the_search_works_offline_once_it_was_used(
     browser: Browser, address: str
 ) -> None:
-    context = browser.new_context()
+    context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + CHAPTER)
     page.evaluate("navigator.serviceWorker.ready.then(() => {})")
@@ -132,6 +132,7 @@ def test_the_search_works_offline_once_it_was_used(
     search(page, "momentum")
     first = page.locator(".md-search-result__item").first
     expect(first).to_contain_text("Optimizers")
+    expect(first).to_be_in_viewport()
     page.wait_for_function(KEPT)
     context.set_offline(True)
     page.reload()
