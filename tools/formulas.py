@@ -12,7 +12,7 @@ import json
 import re
 import subprocess
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ _FORMULA = re.compile(
 _SPARE = re.compile(
     r'<annotation.*?</annotation>|</?semantics>| xmlns="[^"]*MathML"', re.DOTALL
 )
+# The macros of formulas.mjs, which are ours alone.
+_ROLE = re.compile(r"\\(?:inp|wgt|bias|out|loss|grad)\b(?:\{([^{}]*)\})?")
 _LENGTH = re.compile(r"\d+\.\d{3,}(?=em)")
 _RENDERER = Path(__file__).with_name("formulas.mjs")
 
@@ -69,11 +71,20 @@ def render(tex: str, display: bool) -> str:
     answer = json.loads(line)
     if "error" in answer:
         raise ValueError(f"cannot render the formula {tex!r}: {answer['error']}")
-    # The drawn copy is for the eyes; search and screen readers take the MathML.
-    html: str = answer["html"].replace(
-        '<span class="katex-html"', '<span class="katex-html" data-search-exclude'
+    return _LENGTH.sub(lambda m: f"{float(m[0]):.2f}", _SPARE.sub("", answer["html"]))
+
+
+def searched(html: str, tex: str) -> str:
+    """Let the search find a rendered formula by its source, and by nothing else.
+
+    Material's index leaves out an element only if none of the same name is inside it:
+    `bdi` is in no formula. Browsers show no template, and `tools.pack` takes it off.
+    """
+    source = escape(_ROLE.sub(r"\1", tex), quote=False)
+    return (
+        f'<bdi data-search-exclude="true">{html}</bdi>'
+        f'<template class="tex">{source}</template>'
     )
-    return _LENGTH.sub(lambda m: f"{float(m[0]):.2f}", _SPARE.sub("", html))
 
 
 class FormulaPostprocessor(Postprocessor):
@@ -86,7 +97,8 @@ class FormulaPostprocessor(Postprocessor):
     @staticmethod
     def _replace(match: re.Match[str]) -> str:
         display = match["open"] == "["
-        html = render(unescape(match["tex"]).strip(), display)
+        tex = unescape(match["tex"]).strip()
+        html = searched(render(tex, display), tex)
         # A wide formula scrolls; it must then be reachable by keyboard.
         return (
             '<div class="formula" tabindex="0" role="group" aria-label="formula">'

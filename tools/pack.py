@@ -33,14 +33,21 @@ PACKED = (
     ("javascripts/search-worker.js",),
 )
 
+_SOURCE = re.compile(r'<template class="tex">.*?</template>', re.DOTALL)
 
-def leave_out_api_styles(site: Path) -> None:
-    """Take the style sheet of API pages off the pages that show no API."""
+
+def leave_out(site: Path) -> None:
+    """Take off each page what it has no use for.
+
+    That is the sources of formulas, which the search has by now, and, where no API is
+    shown, the style sheet of those that show one.
+    """
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
+        html = _SOURCE.sub("", html)
         if 'class="doc ' not in html:
             html = re.sub(r'<link [^>]*_mkdocstrings\.css">', "", html)
-            path.write_text(html, "utf-8")
+        path.write_text(html, "utf-8")
 
 
 def pack(site: Path) -> None:
@@ -57,7 +64,7 @@ def pack(site: Path) -> None:
             cwd=site,  # a part's name is a hash, over its path as well
             check=True,
         )
-    leave_out_api_styles(site)
+    leave_out(site)
     subprocess.run(["node", str(TOOLS / "purge.mjs"), str(site)], check=True)
 
 

@@ -1,5 +1,6 @@
 // Material fetches the search index on every page, and that is more than the page itself.
-// Here the request waits until the reader turns to the search.
+// Here the request waits until the reader turns to the search. What the search needs is
+// then kept, so that it works again without a network.
 
 (() => {
   // The address asks for it: q opens the search, h marks what a search has found.
@@ -12,12 +13,30 @@
       });
   const { open, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();
+  const { search } = JSON.parse(document.getElementById("__config").textContent);
+  const worker = new URL(search, location.href);
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
     if (String(url).endsWith("/search/search_index.json")) waiting.add(this);
     return open.call(this, method, url, ...rest);
   };
   XMLHttpRequest.prototype.send = function (...body) {
-    if (waiting.has(this)) opened.then(() => send.apply(this, body));
-    else send.apply(this, body);
+    if (!waiting.has(this)) return send.apply(this, body);
+    this.addEventListener("load", () => (this.status === 200 ? keep(this.responseURL) : explain()));
+    this.addEventListener("error", explain);
+    opened.then(() => send.apply(this, body));
   };
+
+  /** Ask the service worker, where there is one, to keep the index and the two workers. */
+  async function keep(index) {
+    const materials = new URL(`workers/${worker.search.slice(1)}`, worker);
+    const ready = await navigator.serviceWorker?.ready;
+    ready?.active.postMessage({ keep: [index, worker.href, materials.href] });
+  }
+
+  /** Instead of "Initializing search" for ever. */
+  function explain() {
+    document.querySelector(".md-search-result__meta").textContent =
+      "The search could not be loaded. It needs a network the first time; load the page again " +
+      "when there is one.";
+  }
 })();
