@@ -126,7 +126,7 @@ def install_fence(source: str, *_: object, **__: object) -> str:
         )
     commands = source.replace(PLACEHOLDER, address())
     formatter = HtmlFormatter(cssclass="highlight", wrapcode=True)
-    return highlight(commands, BashLexer(), formatter).strip()
+    return str(highlight(commands, BashLexer(), formatter)).strip()
 
 
 @or_fail
