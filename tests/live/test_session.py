@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -90,9 +91,76 @@ def test_an_edited_cell_above_runs_again(told: Told) -> None:
     assert told.last["text"] == "5\n"
 
 
-def test_a_failing_cell_above_stops_the_run(told: Told) -> None:
-    assert told.run(cells("a = 1", "a / 0", "print(a)"), 3) == [1, 2]
-    assert told.last["kind"] == "failed"
+@pytest.mark.parametrize("broken", ["b = a / 0", "b = = 0", "b = (", "nothing"])
+def test_a_failing_cell_stops_only_what_needs_it(told: Told, broken: str) -> None:
+    page = cells("a = 1", broken, "c = b", "d = a", "print(c)", "print(d)")
+    page[1] = replace(page[1], original="b = a")
+    assert told.run(page, 6) == [1, 2, 4, 6]
+    assert told.last["text"] == "1\n"
+    assert told.run(page, 5) == [2]
+    assert told.last == {"kind": "blocked", "by": [2]}
+    assert [cell for cell, kind, _ in told.events if kind == "blocked"] == [3, 5]
+    page[1] = replace(page[1], source="b = 7", original="b = a")
+    assert told.run(page, 5) == [2, 3, 5]
+    assert told.last["text"] == "7\n"
+
+
+def test_what_needs_a_changed_cell_runs_again_and_nothing_else(told: Told) -> None:
+    page = cells("a = 1", "b = a", "c = 3", "print(b, c)")
+    told.run(page, 4)
+    page[0] = replace(page[0], source="a = 2", original="a = 1")
+    assert told.run(page, 4) == [1, 2, 4]
+    assert told.last["text"] == "2 3\n"
+    told.run(page, 1)
+    assert told.run(page, 3) == [2, 3]
+    assert told.run(page, 4) == [4]
+
+
+def with_edits(**edits: str) -> list[LiveCell]:
+    """The page of an exercise, with edits above it."""
+    page = [
+        *cells("values = [1, 2]", "other = 0"),
+        LiveCell(3, "starter", "answer = sum(values)", exercise=0),
+        LiveCell(4, "check", "assert answer == 3, f'got {answer}'", exercise=0),
+        LiveCell(5, "solution", "answer = 3", exercise=0),
+    ]
+    for at, name in enumerate(("values", "other")):
+        if name in edits:
+            original = page[at].source
+            page[at] = replace(page[at], source=edits[name], original=original)
+    return page
+
+
+def test_a_check_says_which_edits_it_saw_and_runs_without_them(told: Told) -> None:
+    page = with_edits(values="values = [9]", other="other = 1")
+    told.run(page, 4)
+    assert (told.last["passed"], told.last["edited"]) == (False, [1])
+    told.session.run(page, 4, own=True)
+    assert (told.last["passed"], told.last["edited"]) == (True, [])
+    assert told.session.namespace["values"] == [9]
+    told.run(with_edits(), 4)
+    assert (told.last["passed"], told.last["edited"]) == (True, [])
+
+
+def test_a_check_is_stopped_only_by_a_cell_that_it_needs(told: Told) -> None:
+    told.run(with_edits(other="other = "), 4)
+    assert told.last["passed"]
+    page = with_edits(values="values = 1 / 0")
+    assert told.run(page, 4) == [1, 2]
+    assert told.last == {"kind": "blocked", "by": [1]}
+    told.session.run(page, 4, own=True)
+    assert told.last["passed"]
+    told.run(page, 5)  # the solution needs nothing
+    assert told.last["kind"] == "ended"
+
+
+def test_what_runs_unseen_draws_nothing(told: Told) -> None:
+    page = with_edits(values="values = [9]")
+    drawing = "from nnfs_ref import show\nshow.image([[1]])"
+    page[1] = replace(page[1], source=drawing)
+    told.run(page, 1)
+    told.session.run(page, 4, own=True)
+    assert "picture" not in {kind for _, kind, _ in told.events}
 
 
 def test_an_error_shows_only_the_readers_lines(told: Told) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import symtable
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -45,11 +46,7 @@ def free_names(source: str) -> set[str]:
 
     None, if the code cannot be read.
     """
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return set()
-    return _free(tree.body)[0]
+    return set(_effects(source).used)
 
 
 def _free(statements: Iterable[ast.stmt]) -> tuple[set[str], set[str]]:
@@ -98,13 +95,13 @@ def needed(cells: Sequence[S], wanted: Iterable[str]) -> list[S]:
     """Return those cells, in order, that names depend on.
 
     Args:
-        cells: Cells that run one after the other in one namespace.
+        cells: Cells that run one after the other in one namespace. One that cannot be
+            read does nothing.
         wanted: The names that are used after the last of them.
 
     """
-    trees = [ast.parse(cell.source) for cell in cells]
-    changing = _changing(trees)
-    found = [_Effects(tree, changing) for tree in trees]
+    found = [_effects(cell.source) for cell in cells]
+    changing = _changing(found)
     libraries = set().union(*(each.imported for each in found))
     wanted = set(wanted)
     while True:
@@ -112,7 +109,8 @@ def needed(cells: Sequence[S], wanted: Iterable[str]) -> list[S]:
         here = set(wanted)
         for index in reversed(range(len(cells))):
             each = found[index]
-            if each.seeds or here & (each.bound | (each.touched - libraries)):
+            touched = each.touched(changing) - libraries
+            if each.seeds or here & (each.bound | touched):
                 taken.append(index)
                 here = (here - each.bound_anew) | each.used
         # A function is called later than it is defined, with what there is then.
@@ -123,22 +121,37 @@ def needed(cells: Sequence[S], wanted: Iterable[str]) -> list[S]:
 
 
 class _Effects:
-    """What a cell binds, may change, and uses."""
+    """What a cell, or one of its functions, binds, may change, and uses."""
 
-    def __init__(self, tree: ast.AST, changing: set[str]) -> None:
-        self._changing = changing
+    def __init__(self, tree: ast.Module | ast.FunctionDef) -> None:
         self.bound: set[str] = set()
         self.bound_anew: set[str] = set()  # whatever it was bound to before
         self.imported: set[str] = set()
-        self.touched: set[str] = set()
         self.used: set[str] = set()
         self.used_later: set[str] = set()  # when a function or a class is called
         self.seeds = False
+        self.functions: list[tuple[str, set[str], _Effects]] = []  # with arguments
+        self._touched: set[str] = set()
+        self._handed: list[tuple[str, set[str]]] = []  # a function, what it is given
         if isinstance(tree, ast.Module):
             self.bound_anew = {n for line in tree.body for n in _targets(line)}
             self.used, self.used_later = _free(tree.body)
+            self.functions = [
+                (
+                    f.name,
+                    {a.arg for a in ast.walk(f.args) if isinstance(a, ast.arg)},
+                    _Effects(f),
+                )
+                for f in ast.walk(tree)
+                if isinstance(f, ast.FunctionDef)
+            ]
         for node in ast.walk(tree):
             self._look(node)
+
+    def touched(self, changing: set[str]) -> set[str]:
+        """Return what may change, by way of functions that change what they get."""
+        handed = (roots for name, roots in self._handed if name in changing)
+        return self._touched.union(*handed)
 
     def _look(self, node: ast.AST) -> None:
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
@@ -151,10 +164,10 @@ class _Effects:
             self.bound.add(node.name)
         elif isinstance(node, ast.Attribute | ast.Subscript):
             if not isinstance(node.ctx, ast.Load):
-                self.touched |= _root(node)
+                self._touched |= _root(node)
         elif isinstance(node, ast.AugAssign):
             # It changes an array in place, and a number is bound to another.
-            self.touched |= _root(node.target)
+            self._touched |= _root(node.target)
         elif isinstance(node, ast.Call):
             self._look_at_call(node)
 
@@ -162,35 +175,34 @@ class _Effects:
         if isinstance(node.func, ast.Attribute):
             self.seeds |= node.func.attr == "seed"
             if node.func.attr not in READING:
-                self.touched |= _root(node.func)
+                self._touched |= _root(node.func)
             name = node.func.attr
         else:
             name = node.func.id if isinstance(node.func, ast.Name) else ""
-        if name in self._changing:
-            for argument in node.args:
-                self.touched |= _root(argument)
+        keywords = [keyword.value for keyword in node.keywords]
+        roots = set().union(*map(_root, [*node.args, *keywords]))
+        self._handed.append((name, roots))
         for keyword in node.keywords:
-            if keyword.arg == "out" or name in self._changing:
-                self.touched |= _root(keyword.value)
+            if keyword.arg == "out":
+                self._touched |= _root(keyword.value)
 
 
-def _changing(trees: Iterable[ast.AST]) -> set[str]:
+@lru_cache(maxsize=1000)
+def _effects(source: str) -> _Effects:
+    """Look at each source once: the page asks about the same ones again and again."""
+    try:
+        return _Effects(ast.parse(source))
+    except (SyntaxError, RecursionError):
+        return _Effects(ast.Module([], []))
+
+
+def _changing(cells: Iterable[_Effects]) -> set[str]:
     """Return the functions and methods that may change what they are handed."""
-    functions = [
-        node
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-    ]
+    functions = [function for cell in cells for function in cell.functions]
     found: set[str] = set(CHANGING)
     while True:
-        more = {
-            f.name
-            for f in functions
-            if {a.arg for a in ast.walk(f.args) if isinstance(a, ast.arg)}
-            & _Effects(f, found).touched
-        } - found
-        if not more:
+        more = {n for n, args, inside in functions if args & inside.touched(found)}
+        if more <= found:
             return found
         found |= more
 

@@ -28,6 +28,7 @@ TOOLS = (
     "tools/__init__.py",
     "tools/cells/__init__.py",
     "tools/cells/compare.py",
+    "tools/cells/depends.py",
     "tools/cells/execute.py",
     "tools/live/__init__.py",
     "tools/live/kinds.py",

@@ -6,6 +6,7 @@ an output is right is decided here, with the same code as in the tests.
 
 from __future__ import annotations
 
+import ast
 import base64
 import contextlib
 import io
@@ -13,7 +14,7 @@ import json
 import os
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import numpy as np
 import tools
 from nnfs_ref import show
 from tools.cells.compare import matches
+from tools.cells.depends import free_names, needed
 from tools.cells.execute import (
     Namespace,
     copy_namespace,
@@ -50,6 +52,7 @@ class LiveCell:
     tol: float | None = None
     raises: str | None = None
     pad: dict[str, Any] | None = None  # what the reader drew, and left out
+    original: str | None = None  # the page's own code, if the reader edited it
 
     @property
     def filename(self) -> str:
@@ -68,22 +71,42 @@ class Session:
     def __init__(self, tell: Tell) -> None:
         self.tell = tell
         self.namespace = new_namespace()
-        self.ran: dict[int, str] = {}  # number -> the source that ran
+        self.ran: dict[int, tuple[str, int]] = {}  # number -> what ran, and when
+        self.runs = 0
+        self.broken: dict[int, set[int]] = {}  # what cannot run -> the failed cells
         self.drew = False  # whether the last cell drew
 
-    def run(self, cells: Sequence[LiveCell], number: int) -> None:
-        """Run one cell of any role, after those above it that have not run."""
+    def run(self, cells: Sequence[LiveCell], number: int, *, own: bool = False) -> None:
+        """Run one cell of any role, after those above it that have not run.
+
+        Args:
+            cells: All cells of the page.
+            number: The cell to run.
+            own: Whether an exercise runs below the page's own code, without the
+                reader's edits above it.
+
+        """
         target = next(cell for cell in cells if cell.number == number)
         if target.role == "cell":
-            if self._run_above(cells, number):
+            self._run_above(cells, number)
+            if not self._blocked(cells, target, target.source):
                 self._run_here(target)
             return
-        place = min(c.number for c in cells if c.exercise == target.exercise)
-        namespace = self._namespace_at(cells, place)
-        if namespace is None:
-            return
+        exercise = [cell for cell in cells if cell.exercise == target.exercise]
+        place = min(cell.number for cell in exercise)
+        cells_above = above(cells, place)
+        roles = ("starter", "check") if target.role == "check" else (target.role,)
+        source = "\n".join(cell.source for cell in exercise if cell.role in roles)
+        if own:
+            namespace = run_unseen([with_own_code(cell) for cell in cells_above])
+        else:
+            self._run_above(cells, place)
+            if self._blocked(cells_above, target, source):
+                return
+            namespace = self._namespace_at(cells_above)
         if target.role == "check":
-            self._check(cells, target, namespace)
+            edited = [] if own else self._edited(cells_above, source)
+            self._check(cells, target, namespace, edited)
         else:
             self._run_up_to(cells, target, namespace)
         forget(namespace)
@@ -97,40 +120,71 @@ class Session:
             if same and cell.number <= target.number and not self._run(cell, namespace):
                 return
 
-    def _run_above(self, cells: Sequence[LiveCell], number: int) -> bool:
-        """Run what has not run above `number`; say whether all of it went well."""
-        return all(
-            self._run_here(cell)
+    def _run_above(self, cells: Sequence[LiveCell], place: int) -> None:
+        """Run what has not run above `place`, but not what needs a cell that fails."""
+        self.broken = {}
+        for cell in above(cells, place):
+            blocked = self._blocked(cells, cell, cell.source)
+            if not blocked and not self._is_up_to_date(cells, cell):
+                self._run_here(cell)
+
+    def _run_here(self, cell: LiveCell) -> None:
+        """Run a cell in the page's own namespace."""
+        self.ran.pop(cell.number, None)
+        self.runs += 1
+        if self._run(cell, self.namespace):
+            self.ran[cell.number] = (cell.source, self.runs)
+        else:
+            self.broken[cell.number] = {cell.number}
+
+    def _is_up_to_date(self, cells: Sequence[LiveCell], cell: LiveCell) -> bool:
+        """Whether a cell ran as it is, and nothing that it needs ran after it."""
+        source, when = self.ran.get(cell.number, (None, 0))
+        if source != cell.source:
+            return False
+        later = {number for number, (_, at) in self.ran.items() if at > when}
+        if all(number > cell.number for number in later):
+            return True
+        return later.isdisjoint(self._needed(above(cells, cell.number), cell.source))
+
+    def _blocked(
+        self, cells: Sequence[LiveCell], target: LiveCell, source: str
+    ) -> bool:
+        """Say whether code needs a cell above it that fails, and tell which."""
+        if not self.broken:
+            return False
+        needs = self._needed(above(cells, target.number), source)
+        failed = set().union(*(self.broken.get(number, ()) for number in needs))
+        if not failed:
+            return False
+        self.ran.pop(target.number, None)
+        self.broken[target.number] = failed
+        self.tell(target.number, "blocked", by=sorted(failed))
+        return True
+
+    def _needed(self, cells: Sequence[LiveCell], source: str) -> list[int]:
+        """Return the numbers of the cells that code below them needs."""
+        understood = [
+            with_own_names(cell) if cell.number in self.broken else cell
             for cell in cells
-            if cell.role == "cell"
-            and cell.number < number
-            and self.ran.get(cell.number) != cell.source
+        ]
+        return [cell.number for cell in needed(understood, free_names(source))]
+
+    def _edited(self, cells: Sequence[LiveCell], source: str) -> list[int]:
+        """Return the numbers of the edited cells that code below them needs."""
+        edited = {cell.number for cell in cells if cell.original is not None}
+        return (
+            sorted(edited.intersection(self._needed(cells, source))) if edited else []
         )
 
-    def _run_here(self, cell: LiveCell) -> bool:
-        """Run a cell in the page's own namespace."""
-        went_well = self._run(cell, self.namespace)
-        if went_well:
-            self.ran[cell.number] = cell.source
-        else:
-            self.ran.pop(cell.number, None)
-        return went_well
+    def _namespace_at(self, cells: Sequence[LiveCell]) -> Namespace:
+        """Return a copy of the namespace as it is below `cells`.
 
-    def _namespace_at(self, cells: Sequence[LiveCell], place: int) -> Namespace | None:
-        """Return a copy of the namespace as it is at `place`; None if a cell fails.
-
-        If cells below have run, those above run once more, unseen, in a fresh one.
+        If cells further below have run, these run once more, unseen, in a fresh one.
         """
-        if not self._run_above(cells, place):
-            return None
-        if all(number < place for number in self.ran):
+        if self.ran.keys() <= {cell.number for cell in cells}:
             return copy_namespace(self.namespace)
-        fresh = new_namespace()
-        with contextlib.redirect_stdout(io.StringIO()):
-            for cell in cells:
-                if cell.role == "cell" and cell.number < place:
-                    execute(cell.source, cell.filename, fresh, cell.raises)
-        return fresh
+        return run_unseen(cells)
 
     def _run(self, cell: LiveCell, namespace: Namespace) -> bool:
         """Run a cell and tell how it went; return whether it did as announced."""
@@ -151,7 +205,11 @@ class Session:
         return True
 
     def _check(
-        self, cells: Sequence[LiveCell], check: LiveCell, namespace: Namespace
+        self,
+        cells: Sequence[LiveCell],
+        check: LiveCell,
+        namespace: Namespace,
+        edited: list[int],
     ) -> None:
         """Run the reader's answer and then its check; tell the verdict in words."""
         answer = next(
@@ -161,7 +219,8 @@ class Session:
         )
         if not self._run(answer, namespace):
             words = "Your code does not run yet; the error stands below it."
-            self.tell(check.number, "checked", passed=False, words=words)
+            facts = {"passed": False, "words": words, "edited": edited}
+            self.tell(check.number, "checked", **facts)
             return
         self.tell(check.number, "started")
         error, text = self._printed(check, namespace)
@@ -172,6 +231,7 @@ class Session:
             "checked",
             passed=error is None,
             words=words,
+            edited=edited,
             text=text,
             meaning=said,
         )
@@ -195,6 +255,43 @@ class Session:
             error = execute(cell.source, cell.filename, namespace, cell.raises)
         stream.flush()
         return error, stream.text
+
+
+def above(cells: Sequence[LiveCell], place: int) -> list[LiveCell]:
+    """Return the cells of the page's own namespace above a place."""
+    return [cell for cell in cells if cell.role == "cell" and cell.number < place]
+
+
+def with_own_code(cell: LiveCell) -> LiveCell:
+    """Return a cell without the reader's edits."""
+    return cell if cell.original is None else replace(cell, source=cell.original)
+
+
+def with_own_names(cell: LiveCell) -> LiveCell:
+    """Return a broken cell as one that binds what it would, edited or not."""
+    sources = [cell.source] if cell.original is None else [cell.original, cell.source]
+    read = "\n".join(source for source in sources if is_readable(source))
+    return replace(cell, source=read)
+
+
+def is_readable(source: str) -> bool:
+    """Whether code is free of syntax errors."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
+
+
+def run_unseen(cells: Sequence[LiveCell]) -> Namespace:
+    """Run cells in a fresh namespace, and show nothing of it."""
+    namespace = new_namespace()
+    show.display = lambda *_, **__: None
+    unseen = io.StringIO()
+    with contextlib.redirect_stdout(unseen), contextlib.redirect_stderr(unseen):
+        for cell in cells:
+            execute(cell.source, cell.filename, namespace, cell.raises)
+    return namespace
 
 
 def forget(namespace: Namespace) -> None:
@@ -256,7 +353,8 @@ def handle(message: str, post: Callable[[str], None]) -> None:
         forget(_session.namespace)
         _page, _session = request["page"], Session(tell)
     _session.tell = tell
-    _session.run([LiveCell(**cell) for cell in request["cells"]], request["cell"])
+    cells = [LiveCell(**cell) for cell in request["cells"]]
+    _session.run(cells, request["cell"], own=request.get("own", False))
 
 
 def _reviewed(request: dict[str, Any]) -> dict[str, Any]:

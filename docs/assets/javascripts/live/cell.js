@@ -38,6 +38,17 @@ export class Cell {
     return this.role === "cell" ? `cell ${this.number}` : `the ${this.role}`;
   }
 
+  /** A link to it, which Material does not see: it would load the page anew. */
+  get link() {
+    const click = (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.figure.scrollIntoView({ block: "center" });
+      this.runButton.focus({ preventScroll: true });
+    };
+    return element("a", { href: `#${this.figure.id}`, on: { click } }, this.name);
+  }
+
   /** The cell as session.py wants it. */
   get facts() {
     const { raises = null, tol } = this.figure.dataset;
@@ -50,6 +61,7 @@ export class Cell {
       tol: tol ? Number(tol) : null,
       raises,
       pad: this.pad?.given ?? null,
+      original: this.edited ? this.original : null,
     };
   }
 
@@ -125,11 +137,11 @@ export class Cell {
     this.state("");
   }
 
-  state(name, words = "") {
+  state(name, ...words) {
     if (name) this.figure.dataset.state = name;
     else delete this.figure.dataset.state;
-    this.status.textContent = words;
-    this.pad?.status.replaceChildren(words);
+    this.status.replaceChildren(...words);
+    this.pad?.status.replaceChildren(this.status.textContent);
     this.runButton.turn(["waiting", "running"].includes(name));
   }
 
@@ -140,6 +152,7 @@ export class Cell {
     else if (kind === "picture") this.output.draw(facts.picture);
     else if (kind === "failed") this.failed(facts);
     else if (kind === "ended") this.ended(facts);
+    else if (kind === "blocked") this.state("blocked", "needs ", ...this.page.linksTo(facts.by));
   }
 
   started() {

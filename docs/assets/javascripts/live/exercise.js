@@ -28,27 +28,48 @@ export class Exercise {
     if (solved.includes(this.title)) this.mark(helped.includes(this.title));
   }
 
-  /** Run the reader's answer and the check, and say in words what came of it. */
-  async check() {
-    this.say("checking", "…");
-    const { state, words, meaning } = await this.judge();
-    this.say(state, words);
-    if (meaning) this.explain(meaning, this.bar);
+  /**
+   * Run an answer and the check, and say in words what came of it.
+   *
+   * @param {object} options - Those of `ask`.
+   * @param {object} place - Where to say it: its `bar` and the `words` in it.
+   */
+  async check(options, place = this) {
+    this.say("checking", "…", place);
+    const { state, words, meaning, ...above } = await this.judge(options);
+    this.say(state, words, place);
+    if (meaning) showMeaning(meaning, place.bar);
+    this.nameAbove(above, () => this.check({ ...options, own: true }, place), place);
+  }
+
+  /** Name the cells above that an answer needs, if they failed or were edited. */
+  nameAbove({ failed = [], edited = [] }, withOwn, { bar }) {
+    if (!failed.length && !edited.length) return;
+    const words = failed.length
+      ? ["It needs ", ...this.page.linksTo(failed), ", which failed."]
+      : ["It ran with your edits in ", ...this.page.linksTo(edited), "."];
+    const text = "Check with the page's own code";
+    const own = button(text, `${text}: ${this.title}`, withOwn);
+    bar.append(element("p", { class: "exercise-above" }, ...words, " ", own));
   }
 
   /**
    * Put an answer to the check: the reader's own, or one that is given.
    *
-   * @returns {Promise<object>} The verdict: its `state`, `words`, and perhaps `meaning`.
+   * @param {object} options - Those of `ask`.
+   * @returns {Promise<object>} The verdict: its `state`, `words`, and perhaps `meaning`,
+   *   and by their numbers the cells above that it needs and that `failed` or are `edited`.
    */
-  async judge(answer) {
-    const event = await this.page.ask(this.checkCell, { answer });
+  async judge(options) {
+    const event = await this.page.ask(this.checkCell, options);
     const status = this.checkCell.status.textContent;
     this.checkCell.state("");
+    if (event?.kind === "blocked") return { state: "unknown", words: "Not checked.", failed: event.by };
     if (event?.kind !== "checked") return { state: "unknown", words: `Not checked: ${status}.` };
-    if (!event.passed) return { state: "failed", ...(event.failure ?? event) };
+    const { edited } = event;
+    if (!event.passed) return { state: "failed", edited, ...(event.failure ?? event) };
     this.solve();
-    return { state: "passed", words: "Right. Every line of the check holds." };
+    return { state: "passed", words: "Right. Every line of the check holds.", edited };
   }
 
   /** Note that it is solved, alone or with help; the first time counts. */
@@ -71,14 +92,10 @@ export class Exercise {
     import("./lines.js").then(({ putInOrder }) => putInOrder(step, this, HOME)).catch(failed);
   }
 
-  say(state, words) {
-    this.words.dataset.state = state;
-    this.words.textContent = words;
-    this.bar.querySelector(".meaning")?.remove();
-  }
-
-  explain(meaning, place) {
-    showMeaning(meaning, place);
+  say(state, said, { bar, words } = this) {
+    words.dataset.state = state;
+    words.textContent = said;
+    for (const part of bar.querySelectorAll(".meaning, .exercise-above")) part.remove();
   }
 
   mark(helped) {

@@ -94,15 +94,10 @@ class Lines {
 
   async check() {
     if (this.rows.length < this.wanted) return this.count();
-    this.say("checking", "…");
-    const { state, words, meaning } = await this.exercise.judge(this.source);
-    this.say(state, words);
-    if (meaning) this.exercise.explain(meaning, this.bar);
+    await this.exercise.check({ answer: this.source }, this);
   }
 
   say(state, words) {
-    this.words.dataset.state = state;
-    this.words.textContent = words;
-    this.bar.querySelector(".meaning")?.remove();
+    this.exercise.say(state, words, this);
   }
 }

@@ -77,10 +77,11 @@ class LivePage {
    * Send a cell to Python and show what comes back.
    *
    * @param {object} options - `answer` stands for what is in the starter of a check's
-   *   exercise, and leaves what the page shows there as it is.
+   *   exercise, and leaves what the page shows there as it is. `own` runs an exercise
+   *   below the page's own code, without the reader's edits above it.
    * @returns {Promise<object|null>} The last event of this cell; null if interrupted.
    */
-  async ask(cell, { fresh = false, answer = null } = {}) {
+  async ask(cell, { fresh = false, answer = null, own = false } = {}) {
     let last = null;
     let failure = null; // of a given answer
     const given = ({ role, exercise }) =>
@@ -90,6 +91,7 @@ class LivePage {
     const message = {
       page: this.visit,
       fresh,
+      own,
       data: this.data,
       cell: cell.number,
       cells: this.cells.map((each) => ({
@@ -108,7 +110,6 @@ class LivePage {
           if (of === cell) last = { ...event, failure };
         },
       });
-      if (!last) this.blocked(cell);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       this.interrupted(cell, error);
@@ -128,11 +129,10 @@ class LivePage {
     cell.figure.style.setProperty("--loaded", arrived / total);
   }
 
-  /** A cell above failed, so this one was not reached. */
-  blocked(cell) {
-    const failed = this.cells.find(({ figure }) => figure.dataset.state === "failed");
-    cell.state("blocked", failed ? `${failed.name} above fails` : "not run");
-    if (failed) failed.figure.scrollIntoView({ block: "nearest" });
+  /** Links to cells: "cell 2 and cell 5". */
+  linksTo(numbers) {
+    const links = numbers.map((each) => this.cells.find(({ number }) => number === each).link);
+    return links.flatMap((link, at) => (at ? [" and ", link] : [link]));
   }
 
   /** Python has ended: nothing counts as having run, though outputs stay to be read. */

@@ -1,0 +1,76 @@
+"""What a reader changes above misleads nobody below, and loses nothing."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.live.steps import SLOW, cell, expect_state, press, type_into
+
+OWN = "Check with the page's own code"
+BATCH_LAYER = """\
+def batch_layer(inputs, weights, biases):
+    return np.dot(inputs, weights.T) + biases
+"""
+
+
+def exercise_of(page: Page, starter: int) -> Locator:
+    """Return the exercise that a starter belongs to."""
+    return page.locator(".admonition.exercise").filter(
+        has=page.locator(f"#cell-{starter}")
+    )
+
+
+def check(exercise: Locator, words: str, button: str = "Check") -> None:
+    """Check the answer of an exercise, and wait for what is said."""
+    exercise.get_by_role("button", name=button).first.click()
+    said = exercise.locator(".exercise-words").first
+    expect(said).to_contain_text(words, timeout=SLOW)
+
+
+def test_a_broken_cell_stops_only_what_needs_it_and_is_named(kept_page: Page) -> None:
+    page = kept_page
+    type_into(page, cell(page, 1), "import numpy as np\n\ninputs = = 1")
+    press(cell(page, 4), "Run")
+    expect_state(cell(page, 4), "same")
+    expect_state(cell(page, 1), "failed")
+    press(cell(page, 12), "Run")
+    expect_state(cell(page, 12), "blocked")
+    link = cell(page, 12).locator(".cell-status a")
+    expect(link).to_have_text("cell 1")
+    expect(cell(page, 12)).to_be_in_viewport()  # the page stays where the reader is
+    expect(cell(page, 1)).not_to_be_in_viewport()
+    link.click()
+    expect(cell(page, 1)).to_be_in_viewport()
+    expect_state(cell(page, 4), "same")  # a link within the page forgets no run
+
+    exercise = exercise_of(page, 57)
+    type_into(page, cell(page, 57), BATCH_LAYER)
+    check(exercise, "Not checked.")
+    named = exercise.locator(".exercise-above")
+    expect(named).to_contain_text("It needs cell 1, which failed.")
+    expect(cell(page, 57)).to_be_in_viewport()
+    check(exercise, "Right.", OWN)
+    expect(named).to_have_count(0)
+    for number in (1, 57):
+        press(cell(page, number), "Restore")
+    press(cell(page, 12), "Run")
+    expect_state(cell(page, 12), "same")
+
+
+def test_a_check_names_the_edits_it_saw_and_runs_without_them(kept_page: Page) -> None:
+    page = kept_page
+    edited = "inputs = [[9.0, 2.0, 3.0, 2.5]] * 3\nprint(np.array(inputs).shape)"
+    type_into(page, cell(page, 26), edited)
+    type_into(page, cell(page, 12), "print('of no matter here')")
+    type_into(page, cell(page, 57), BATCH_LAYER)
+    exercise = exercise_of(page, 57)
+    check(exercise, "first number: 6.400, not 4.8")
+    named = exercise.locator(".exercise-above")
+    expect(named).to_contain_text(re.compile(r"It ran with your edits in cell 26\."))
+    check(exercise, "Right.", OWN)
+    expect(named).to_have_count(0)
+    expect(cell(page, 26).locator(".cm-content")).to_contain_text("9.0")  # still there
+    for number in (12, 26, 57):
+        press(cell(page, number), "Restore")
