@@ -59,6 +59,23 @@ def test_a_broken_cell_stops_only_what_needs_it_and_is_named(kept_page: Page) ->
     expect_state(cell(page, 12), "same")
 
 
+def test_links_within_a_page_forget_no_run(page: Page) -> None:
+    place = cell(page, 4)
+    press(place, "Run")
+    expect_state(place, "same")
+    here = page.evaluate("scrollY")
+    last = page.locator(".md-nav--secondary a").last
+    for _ in range(2):  # Material took the first for a step to another page
+        last.evaluate("(link) => link.click()")
+        expect(page.locator(last.evaluate("(link) => link.hash"))).to_be_in_viewport()
+        expect(place).not_to_be_in_viewport()
+        page.go_back()
+        expect(place).to_be_in_viewport()
+        page.wait_for_function("(y) => Math.abs(scrollY - y) < 5", arg=here)
+    expect_state(place, "same")
+    assert page.locator(".md-nav--secondary a").count()  # the page is whole
+
+
 def test_a_check_names_the_edits_it_saw_and_runs_without_them(kept_page: Page) -> None:
     page = kept_page
     edited = "inputs = [[9.0, 2.0, 3.0, 2.5]] * 3\nprint(np.array(inputs).shape)"

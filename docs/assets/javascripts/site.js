@@ -1,5 +1,6 @@
 // The scripts of every page; tools/pack.py makes one file of them.
 
 import "./frame.js";
+import "./links-within.js";
 import "./comment.js";
 import "./figure.js";

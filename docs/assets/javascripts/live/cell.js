@@ -38,15 +38,9 @@ export class Cell {
     return this.role === "cell" ? `cell ${this.number}` : `the ${this.role}`;
   }
 
-  /** A link to it, which Material does not see: it would load the page anew. */
+  /** A link to it. */
   get link() {
-    const click = (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      this.figure.scrollIntoView({ block: "center" });
-      this.runButton.focus({ preventScroll: true });
-    };
-    return element("a", { href: `#${this.figure.id}`, on: { click } }, this.name);
+    return element("a", { href: `#${this.figure.id}` }, this.name);
   }
 
   /** The cell as session.py wants it. */

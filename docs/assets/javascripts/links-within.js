@@ -1,0 +1,34 @@
+// Links within the page, such as those of the table of contents. Material takes the first
+// step within a page for one to another page, because it has seen none before: it would
+// load the page again and forget what ran on it, and what was typed.
+(() => {
+  // Tell it where it is, and let the request that it makes of that come to nothing.
+  const Request = window.XMLHttpRequest;
+  window.XMLHttpRequest = class extends Request {
+    send() {
+      this.dispatchEvent(new Event("abort"));
+    }
+  };
+  window.location$.next(new URL(location.href));
+  window.XMLHttpRequest = Request;
+
+  // Until it has shown another page, it does not scroll either. The browser can.
+  const { pathname } = location;
+  let pages = 0;
+  window.document$.subscribe(() => (pages += 1));
+  const first = () => pages < 2 && location.pathname === pathname;
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href]");
+      const within = link?.hash && link.origin + link.pathname === location.origin + pathname;
+      if (!within || !first() || link.target === "_blank") return;
+      event.stopPropagation();
+      history.replaceState({ x: scrollX, y: scrollY }, ""); // for the way back
+    },
+    { capture: true },
+  );
+  addEventListener("popstate", ({ state }) => {
+    if (first() && state) scrollTo(0, state.y);
+  });
+})();
