@@ -64,8 +64,9 @@ def test_a_native_cell_says_what_it_needs_and_is_passed_over(
 
 
 def test_missing_data_is_said_and_run_tries_again(
-    context: BrowserContext, address: str, problems: list[str]
+    context: BrowserContext, address: str, provoked: list[str]
 ) -> None:
+    provoked.append("status of 404")
     page = opened(context, address)
     context.route("**/live/data/**", lambda route: route.fulfill(status=404))
     press(cell(page, 1), "Run")
@@ -76,4 +77,3 @@ def test_missing_data_is_said_and_run_tries_again(
     context.unroute("**/live/data/**")
     press(cell(page, 1), "Run")
     expect_state(cell(page, 1), "same")
-    problems.clear()

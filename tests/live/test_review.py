@@ -402,14 +402,13 @@ def test_it_works_offline_after_one_visit(
 
 
 def test_without_its_scheduler_the_page_says_what_to_do(
-    context: BrowserContext, address: str, problems: list[str]
+    context: BrowserContext, address: str, provoked: list[str]
 ) -> None:
+    provoked.append("net::ERR_FAILED")
     context.route("**/scheduler.js*", lambda route: route.abort())
     page = context.new_page()
     page.goto(address + "review/")
     expect(page.locator(".review")).to_contain_text("Load this page anew")
-    assert len(problems) == 1  # the browser's own, of what did not arrive
-    problems.clear()
 
 
 def test_the_first_page_says_what_is_due_and_loads_nothing_of_it(
