@@ -16,6 +16,7 @@ def visit_again(page: Page) -> None:
     """Reload the page once its service worker stands between it and the network."""
     page.evaluate("navigator.serviceWorker.ready.then(() => {})")
     page.reload()
+    cell(page, 1).locator(".cell-tools").wait_for(state="attached")
 
 
 def test_a_second_visit_works_offline(
@@ -46,7 +47,8 @@ def test_a_page_that_was_not_visited_says_so_offline(
     address: str,
     provoked: list[str],
 ) -> None:
-    provoked += ["net::ERR_INTERNET_DISCONNECTED", "status of 503"]
+    # What a page was still loading fails in the service worker.
+    provoked += ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED", "status of 503"]
     visit_again(page)
     context.set_offline(True)
     page.goto(address + "about/")
