@@ -31,10 +31,11 @@ def matches(expected: str, printed: str, tol: float | None = None) -> bool:
     if NUMBER.sub("#", expected) != NUMBER.sub("#", printed):
         return False
     pairs = zip(NUMBER.findall(expected), NUMBER.findall(printed), strict=True)
-    return all(_close(float(a), float(b), tol) for a, b in pairs)
+    return all(close(float(a), float(b), tol) for a, b in pairs)
 
 
-def _close(a: float, b: float, tol: float) -> bool:
+def close(a: float, b: float, tol: float) -> bool:
+    """Say whether two numbers differ by no more than is allowed."""
     if math.isnan(a) or math.isnan(b) or math.isinf(a) or math.isinf(b):
         return repr(a) == repr(b)
     # Decimal fractions are not exact in binary: 0.4 - 0.3 > 0.1.

@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
-from tools.cells.compare import matches
+from tools.cells.compare import close
 from tools.review.curve import Curve, far_apart
 
 EXACT = 1e-6  # how far an answer without rounding may lie off
+MOST_SHOWN = 40  # characters of what a reader wrote that a message repeats
+# What keyboards and copied text have for ASCII: hyphens, dashes, the minus sign, and
+# the wide forms of East Asian input methods.
+_ASCII = str.maketrans(
+    "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d\uff08\uff09\uff0c\uff1b\uff0f\uff0e",
+    "-------(),;/.",
+)
 _AROUND = re.compile(r"\b(?:np\.)?(?:array|shape|float64|int64)\b *=?", re.IGNORECASE)
-_TIMES = re.compile(r"(?<=\d) *[x*\u00d7] *(?=\d)")
+_TIMES = re.compile(r"(?<=\d) *[x*\u00d7] *(?=\d)", re.IGNORECASE)
+_DIVIDED = re.compile(r"\s*[/\u2044]\s*")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 
 
@@ -42,9 +51,9 @@ def read_numbers(given: str) -> list[float]:
         Unread: If something else is among them, or nothing is there.
 
     """
-    text = _TIMES.sub(",", given.replace("\N{MINUS SIGN}", "-"))
+    text = _TIMES.sub(",", given.translate(_ASCII))
     bare = re.sub(r"[()\[\]{}]", " ", _AROUND.sub(" ", text))
-    parts = [part for part in re.split(r"[,;\s]+", bare) if part]
+    parts = [part for part in re.split(r"[,;\s]+", _DIVIDED.sub("/", bare)) if part]
     if not parts and not re.search(r"[(\[] *[)\]]", text):
         raise Unread("Nothing is written yet.")
     return [_number(part) for part in parts]
@@ -53,17 +62,22 @@ def read_numbers(given: str) -> list[float]:
 def _number(part: str) -> float:
     """Return one number, which may be a fraction such as 1/3."""
     above, *below = part.split("/")
+    named = f"“{_short(part)}”"
     if len(below) > 1 or not all(map(_NUMBER.fullmatch, [above, *below])):
         raise Unread(
-            f"“{part}” is no number that I can read. Write numbers only, such as 0.25 "
+            f"{named} is no number that I can read. Write numbers only, such as 0.25 "
             "or (2, 3)."
         )
     if below and float(below[0]) == 0:
-        raise Unread(f"“{part}” divides by zero.")
+        raise Unread(f"{named} divides by zero.")
     value = float(above) / float(below[0]) if below else float(above)
     if not math.isfinite(value):
-        raise Unread(f"“{part}” is too large for a number.")
+        raise Unread(f"{named} is too large for a number.")
     return value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def shown(values: Sequence[float], places: int | None = None) -> str:
@@ -100,16 +114,16 @@ class Numbers:
     @property
     def clear(self) -> bool:
         """Whether no rounding and no mistake comes out as another answer would."""
-        given = [np.array(self.values), *(np.array(m) for m, _ in self.mistakes)]
+        given = [self.values, *(mistake for mistake, _ in self.mistakes)]
+        least = 2 * self.tol + EXACT
         apart = all(
-            a.shape != b.shape or abs(a - b).max() > 2 * self.tol + EXACT
-            for at, a in enumerate(given)
-            for b in given[:at]
+            any(abs(a - b) > least for a, b in zip(one, other, strict=True))
+            for one, other in combinations(given, 2)
         )
         if self.places is None or not apart:
             return apart
-        rest = abs(given[0]) * 10**self.places % 1
-        return bool((abs(rest - 0.5) > 1e-3).all())
+        rests = (abs(value) * 10**self.places % 1 for value in self.values)
+        return all(abs(rest - 0.5) > 1e-3 for rest in rests)
 
     def judge(self, given: str) -> Verdict:
         """Say whether it is right.
@@ -120,24 +134,26 @@ class Numbers:
         """
         numbers = read_numbers(given)
         if len(numbers) != len(self.values):
-            many = f"{len(numbers)} numbers, {shown(numbers)}"
+            many = f"{len(numbers)} numbers, {_short(shown(numbers))}"
             found = {0: "no number", 1: "one number"}.get(len(numbers), many)
             expected = {1: "one"}.get(len(self.values), str(len(self.values)))
             raise Unread(
                 f"I read {found}; expected {expected}. Write 2.5 with a point, and "
                 "thousands without a comma."
             )
-        if self._same(self.values, numbers):
+        pairs = zip(self.values, numbers, strict=True)
+        if all(close(value, number, self.tol) for value, number in pairs):
             return Verdict(True)
-        known = (words for m, words in self.mistakes if self._same(m, numbers))
-        return Verdict(False, next(known, ""))
+        return Verdict(False, min(self._made(numbers), default=(0, ""))[1])
 
-    def _same(self, expected: Sequence[float], numbers: Sequence[float]) -> bool:
-        return matches(_written(expected), _written(numbers), self.tol)
-
-
-def _written(numbers: Sequence[float]) -> str:
-    return ", ".join(repr(float(number)) for number in numbers)
+    def _made(self, numbers: Sequence[float]) -> Iterator[tuple[float, str]]:
+        """Yield the mistakes that lead to these numbers: how nearly, and the reason."""
+        for mistake, words in self.mistakes:
+            pairs = list(zip(mistake, numbers, strict=True))
+            # Only the right answer has to come out even. 1/3 is also given as 0.33.
+            reach = [max(self.tol, min(0.005, abs(m) / 20)) for m in mistake]
+            if all(close(*pair, tol) for pair, tol in zip(pairs, reach, strict=True)):
+                yield sum(abs(m - n) for m, n in pairs), words
 
 
 @dataclass(frozen=True)
@@ -171,7 +187,7 @@ class Shape:
         if not all(number >= 0 and number == int(number) for number in numbers):
             raise Unread("A shape is made of whole numbers from 0 up, such as (4, 5).")
         sizes = tuple(map(int, numbers))
-        if matches(self.text, str(sizes)):
+        if sizes == self.sizes:
             return Verdict(True)
         return Verdict(False, dict(self.mistakes).get(sizes, ""))
 

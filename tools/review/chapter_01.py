@@ -119,7 +119,7 @@ def where_it_switches(rng: Rng) -> Item:
             (1 / at, "Bias divided by weight, not weight divided by bias."),
             (-b, "The sum is 0 where input times weight is minus the bias."),
         ),
-        f"Where input · weight + bias is 0: at minus bias by weight, {-b} / {w}.",
+        f"Where input · weight + bias is 0: at minus bias / weight, {-b} / {w}.",
         proof=f"print(-{b} / {w})" if b >= 0 else f"print({-b} / {w})",
     )
 
@@ -153,7 +153,7 @@ def switch_after_a_change(rng: Rng) -> Item:
             Option(f"at {right:g}", f"{right:g}"),
             *(Option(f"at {x:g}", f"{x:g}", why.get(x, "")) for x in wrong[:3]),
         ),
-        f"It switches at minus bias by weight, {-b * kb:g} / {w * kw:g}.",
+        f"It switches at minus bias / weight, {-b * kb:g} / {w * kw:g}.",
         proof=f'print(f"{{{-b * kb} / {w * kw}:g}}")',
     )
 

@@ -277,9 +277,18 @@ def list_or_array(rng: Rng) -> Item:
         else "Arrays compute entry by entry; joining and repeating is what lists do."
     )
 
+    joins = "`+` joins lists, and `*` repeats a list."
+    reason = {
+        (True, True): "`+` joins lists, and a whole number times a list repeats it.",
+        (True, False): joins if "* b" in expression else "That is what arrays give.",
+        (False, True): "Arrays can be added, and multiplied by a number.",
+        (False, False): "That is what lists give.",
+    }
+
     def option(value: object) -> Option:
-        text = "it raises a `TypeError`" if value == "TypeError" else f"`{value}`"
-        return Option(text, str(value), because)
+        error = value == "TypeError"
+        text = "it raises a `TypeError`" if error else f"`{value}`"
+        return Option(text, str(value), reason[is_list, error])
 
     return Item(
         f"What does `print({expression})` show?",

@@ -99,7 +99,7 @@ def graph_of_a_relu_neuron(rng: Rng) -> Item:
         choice(
             graph(w, at, v),
             graph(-w, at, v, "This one is active on the other side of its corner."),
-            graph(w, -at, v, "Its corner is at the wrong place: minus bias by weight."),
+            graph(w, -at, v, "Its corner is at the wrong place: minus bias / weight."),
             graph(w, at, -v, "The output weight has the other sign."),
         ),
         f"The corner is at {at}. It is active to the {'right' if w > 0 else 'left'}, "
@@ -232,7 +232,7 @@ def probability_from_exponentials(rng: Rng) -> Item:
             (parts[at - 1] / total, "That is another class."),
             (1 / 3, "They are not equally likely."),
         ),
-        f"{parts[at]} by the sum, {total}.",
+        f"{parts[at]} divided by the sum, {total}.",
         proof=f"from nnfs_ref import Softmax\n\nlogits = np.log([{parts}])\n"
         f"print(Softmax().forward(logits)[0, {at}].round(9))",
     )  # fmt: skip
@@ -280,11 +280,12 @@ def quotient_of_probabilities(rng: Rng) -> Item:
         "of class 0 divided by that of class 1, as a power of e? Write the exponent.",
         number(
             d,
-            (-d, "That is class 1 by class 0."),
+            (-d, "That is class 1 divided by class 0."),
             (a + d - other, "The third class does not matter for this quotient."),
             (2 * a + d, "Divided powers of e: subtract the exponents."),
         ),
-        f"The sum cancels: e to the power of {a + d} by e to the power of {a}.",
+        f"The sum cancels. It is e to the power of {a + d}, divided by e to the power "
+        f"of {a}.",
         proof=f"p = np.exp([{a + d}, {a}, {other}])\np = p / p.sum()\n"
         "print(np.log(p[0] / p[1]).round(9) + 0.0)",
     )

@@ -169,7 +169,8 @@ def direction_of_a_step(rng: Rng) -> Item:
     return Item(
         f"The gradient of `f` is {[a, b]}. Which of these directions leads {asked}?",
         choice(right, *options.values()),
-        because[asked],
+        "The gradient points where `f` rises most. Against it, `f` falls most, and at "
+        "a right angle it hardly changes.",
         proof=f"ways = {sorted(map(list, ways.values()))}\n\n"
         f"def rise(way):\n    return np.dot({[a, b]}, way)\n\nprint({key})",
     )

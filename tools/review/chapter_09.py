@@ -404,8 +404,9 @@ def what_a_checker_sees(rng: Rng) -> Item:
     start = f"rng = np.random.default_rng({seed})\n"
     which, hidden = whole(rng, 0, 2), bool(whole(rng, 0, 1))
     count = 1 if hidden else n
-    low = 1 if hidden else -1
-    same = "weights + weights.T" if hidden else "weights"
+    where = "above 0" if hidden else "on both sides of 0"
+    low = 0 if hidden else -1
+    drawn = f"rng.normal(size=({n}, {n}))"
     question, code, because = [
         (
             f"The gradient of a mean loss lacks its division by n. You check it on "
@@ -415,9 +416,9 @@ def what_a_checker_sees(rng: Rng) -> Item:
             "With one sample, a division by n changes nothing.",
         ),
         (
-            f"A backward pass of ReLU forgot its mask. You check it on {n} inputs from "
-            f"{low} to {low + 2}.",
-            f"{start}z = rng.uniform({low}, {low + 2}, {n})\nz[0] = {low + 0.5}\n"
+            f"A backward pass of ReLU forgot its mask. You check it on {n} inputs "
+            f"{where}.",
+            f"{start}z = rng.uniform({low}, 1, {n})\nz[:2] = {low + 0.5}, 0.5\n"
             "right, wrong = 1.0 * (z > 0), np.ones_like(z)",
             "Where all inputs are positive, the mask is all ones.",
         ),
@@ -425,8 +426,9 @@ def what_a_checker_sees(rng: Rng) -> Item:
             "A dense layer goes back with `dvalues @ weights`, without the transpose. "
             f"You check it with {n} by {n} weights, which "
             + ("equal their transpose." if hidden else "are drawn at random."),
-            f"{start}weights = rng.normal(size=({n}, {n}))\nweights = {same}\n"
-            f"dvalues = rng.normal(size=(1, {n}))\n"
+            f"{start}weights = {drawn}\n"
+            + "weights = weights + weights.T\n" * hidden
+            + f"dvalues = rng.normal(size=(1, {n}))\n"
             "right, wrong = dvalues @ weights.T, dvalues @ weights",
             "If the weights equal their transpose, turning them changes nothing.",
         ),

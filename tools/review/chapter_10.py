@@ -54,7 +54,7 @@ def largest_rate(rng: Rng) -> Item:
              "decides alone."),
         ),
         f"A step multiplies the second weight by 1 - {steep} · rate, which is below -1 "
-        f"from a rate of 2 / {steep} on.",
+        f"for rates above 2 / {steep}.",
         proof="def runs_away(rate):\n"
         f"    return abs(1 - {steep} * rate) > 1 or abs(1 - {gentle} * rate) > 1\n\n"
         "low, high = 0.0, 10.0\nfor _ in range(40):\n    middle = (low + high) / 2\n"
@@ -170,6 +170,7 @@ def second_step_of_momentum(rng: Rng) -> Item:
     first, second = wholes(rng, -6, 8, 2)
     v = -rate * first
     move = mu * v - rate * second
+    kept = f"({v:g})" if v < 0 else f"{v:g}"
     return Item(
         f"A weight is trained with the rate {rate} and the momentum {mu}. Its velocity "
         f"starts at 0, and its first two slopes are {first} and {second}. By how much "
@@ -181,8 +182,8 @@ def second_step_of_momentum(rng: Rng) -> Item:
             (v - rate * second, f"Only {mu} of the velocity is kept."),
             (mu * (v - rate * second), "The newest step is added in full."),
         ),
-        f"The velocity is {v:g} after the first step, and then {mu} · ({v:g}) - {rate} "
-        f"· {term(second)}.",
+        f"The velocity is {v:g} after the first step, and then {mu} · {kept} - "
+        f"{rate} · {term(second)}.",
         proof="from nnfs_ref import SGD\n\n"
         f"w, optimizer = np.zeros(1), SGD({rate}, momentum={mu})\n"
         f"optimizer.step([(w, np.array([{first}.0]))])\nbefore = w.copy()\n"
@@ -389,11 +390,11 @@ def numbers_remembered(rng: Rng) -> Item:
     }[name]
     return Item(
         f"A layer has {k * m} weights and {m} biases. How many numbers does {shown} "
-        "remember for them from step to step, beside the parameters themselves?",
+        "remember for them from step to step, besides the parameters themselves?",
         number(
             arrays * n,
             (arrays * k * m, "Biases are trained, too."),
-            ((3 - arrays) * n, f"It keeps {kept}"),
+            ((3 - arrays) * n, "How many numbers does it need for each one?"),
             (0, "It has to know more than the newest slope."),
         ),
         f"It keeps {kept}",

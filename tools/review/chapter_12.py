@@ -136,12 +136,17 @@ def which_search_is_more_optimistic(rng: Rng) -> Item:
     )  # fmt: skip
     if rng.random() < 0.5:
         m1, n1, m2, n2 = m2, n2, m1, n1
-    big = "The number of settings counts, but slowly: ten times as many add about one "
-    reasons = f"{big}standard error. Four times as many samples halve the error itself."
+    if n1 == n2:
+        less = "As many samples, but fewer settings: less luck."
+    elif m1 == m2:
+        less = "As many settings, but more samples: less luck."
+    else:
+        less = "It has more settings, but its larger number of samples counts for more."
+    both = "The number of settings counts, and so does the number of samples."
     options = {
-        "first": Option(f"{m1} settings on {n1} samples", "first", reasons),
-        "second": Option(f"{m2} settings on {n2} samples", "second", reasons),
-        "equal": Option("It makes no difference.", "equal", reasons),
+        "first": Option(f"{m1} settings on {n1} samples", "first", less),
+        "second": Option(f"{m2} settings on {n2} samples", "second", less),
+        "equal": Option("It makes no difference.", "equal", both),
     }
     # Per standard error 1/sqrt(n): about 0.56, 1.16, 1.54, 1.87, 2.2 and 2.5.
     luck = {2: 0.56, 5: 1.16, 10: 1.54, 20: 1.87, 50: 2.25, 100: 2.5}
@@ -151,7 +156,8 @@ def which_search_is_more_optimistic(rng: Rng) -> Item:
         "No setting knows anything. In which search is the winner's score too high by "
         "more, on average?",
         choice(right, *options.values()),
-        reasons,
+        "The number of settings counts, but slowly: ten times as many add about one "
+        "standard error. Four times as many samples halve the error itself.",
         proof="from math import comb\n\n\ndef optimism(m, n):\n"
         "    one = np.array([comb(n, s) / 2**n for s in range(n + 1)])\n"
         "    best = np.diff(np.minimum(one.cumsum(), 1) ** m, prepend=0)\n"
@@ -195,7 +201,7 @@ def trainings_of_a_search(rng: Rng) -> Item:
             (m * k, "Those are the networks that judge. The final one learns from all "
              "that is not test data."),
             (m + 1, f"Each setting is trained {k} times."),
-            (m + k, "Each setting is trained anew for each fold."),
+            (m + k, "Each setting is trained again for each fold."),
         ),
         f"{k} for each of {m} settings, and the final one.",
         proof=f"trained = [(setting, fold) for setting in range({m})\n"

@@ -107,9 +107,9 @@ def condition_number_of_sizes(rng: Rng) -> Item:
     small, times = pick(rng, [0.1, 0.5, 1, 2, 3]), pick(rng, [3, 4, 5, 6, 8, 10, 20])
     large = round(small * times, 1)
     return Item(
-        "The neuron of the valley has two features, which do not depend on each other, "
-        f"and no bias. Their sizes are {small} and {large:g}. What is the condition "
-        "number?",
+        "A neuron without a bias learns by the mean squared error. Its two features do "
+        f"not depend on each other, and their sizes are {small} and {large:g}. What is "
+        "the condition number of this valley?",
         number(
             times**2,
             (times, "The curvature grows with the square of a feature."),
@@ -154,8 +154,8 @@ def test_data_scaled(rng: Rng) -> Item:
     test = [mean + low * deviation / 2, mean + high * deviation / 2]
     middle = (low + high) / 2
     return Item(
-        "Both columns are standardized, as it should be done. What do the two test "
-        "values become?",
+        "Both arrays are standardized the right way. What do the two test values "
+        "become?",
         numbers(
             [low / 2, high / 2],
             ([-1, 1], "They have been scaled by their own mean and deviation. Use the "
@@ -200,8 +200,8 @@ def weight_of_a_rare_sample(rng: Rng) -> Item:
     common = rare * times
     return Item(
         f"There are {common} samples of the common class and {rare} of the rare one. "
-        "Each common sample counts once. How often should a rare one count, so that "
-        "both classes count the same in total?",
+        "Each common sample counts once. How many times should a rare one count, "
+        "so that both classes count the same in total?",
         number(
             times,
             (times + 1, "Divide by the number of common samples, not of all."),
@@ -331,8 +331,9 @@ def label_after_a_mirror(rng: Rng) -> Item:
         f"A picture shows the letter {names[at]}, of b, d, p and q. It is augmented: "
         f"{words}. Which letter is its label now?",
         choice(Option(f"`{right}`", right), *options),
-        "Left and right change b with d and p with q; top and bottom b with p and d "
-        f"with q. With the label {names[at]} it would be a wrong sample.",
+        "Swapping left and right turns b into d and p into q, and back; swapping top "
+        "and bottom turns b into p and d into q. "
+        f"With the label {names[at]} it would be a wrong sample.",
         proof="b = np.array([[1, 0], [1, 1], [1, 1]])\n"
         "letters = {'b': b, 'd': b[:, ::-1], 'p': b[::-1], 'q': b[::-1, ::-1]}\n"
         f"picture = letters['{names[at]}']\n"

@@ -48,7 +48,7 @@ def probability_after_a_nudge(rng: Rng) -> Item:
             places=2,
         ),
         f"The odds {p} / {1 - p:g} are multiplied by {times}, which makes "
-        f"{times * odds:.4g}. The probability is that by 1 + that.",
+        f"{times * odds:.4g}. The probability is that, divided by 1 + that.",
         proof="from nnfs_ref.activations import sigmoid\n\n"
         f"z = np.log({p} / (1 - {p}))\nprint(sigmoid(z + np.log({times})))",
     )
@@ -79,7 +79,7 @@ def slope_by_a_logit(rng: Rng) -> Item:
     return Item(
         f"{n} samples answer {k} questions each, and the loss is the mean of all "
         f"binary cross-entropies. For one of them the probability is {p} and the "
-        f"target {t}. What is the slope of the loss by its logit?",
+        f"target {t}. What is the slope of the loss with respect to its logit?",
         number(
             (p - t) / (n * k),
             ((t - p) / (n * k), "Probability minus target."),
@@ -149,7 +149,7 @@ def formula_at_a_far_logit(rng: Rng) -> Item:
     formula = f"{'1' if top == '1' else power} / (1 + {power})"
     infinite = (z < 0) == (x == "-z")
     parts = {"1": "1", "exponential": "infinity" if infinite else "0"}
-    why = (
+    because = (
         f"The exponential is {parts['exponential']}, so it is {parts[top]} divided by "
         f"{'infinity' if infinite else 1}."
     )
@@ -159,14 +159,20 @@ def formula_at_a_far_logit(rng: Rng) -> Item:
         ("exponential", True): "nan",
         ("exponential", False): "0.0",
     }[top, infinite]
-    options = {
-        text: Option(f"`{text}`", text, why) for text in ("0.0", "0.5", "1.0", "nan")
+    power_is = f"Mind the sign: the exponential is {parts['exponential']}."
+    undefined = result == "nan"
+    reasons = {
+        "0.0": "The numerator is infinity, too." if undefined else power_is,
+        "0.5": "That is the value at 0, and this is far from 0.",
+        "1.0": "Infinity divided by infinity is not 1." if undefined else power_is,
+        "nan": "That takes infinity divided by infinity.",
     }
+    options = {text: Option(f"`{text}`", text, why) for text, why in reasons.items()}
     right = options.pop(result)
     return Item(
         "What does the last line print, apart from a warning?",
         choice(right, *options.values()),
-        why,
+        because,
         f"z = np.float64({z})\nprint({formula})",
     )
 
@@ -304,7 +310,7 @@ def graph_over_the_logit(rng: Rng) -> Item:
         "the loss if the target is 1": (np.log1p(np.exp(-z)), "np.log1p(np.exp(-z))"),
         "the loss if the target is 0": (np.log1p(np.exp(z)), "np.log1p(np.exp(z))"),
         "the probability": (p, "1 / (1 + np.exp(-z))"),
-        "the slope of the loss by the logit if the target is 1": (
+        "the slope of the loss with respect to the logit if the target is 1": (
             p - 1, "1 / (1 + np.exp(-z)) - 1"),
     }  # fmt: skip
     asked = pick(rng, list(graphs))

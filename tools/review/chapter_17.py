@@ -174,7 +174,7 @@ def error_that_grows(rng: Rng) -> Item:
             (right[::-1], "The loss comes first, then the gradient."),
             (
                 (right[0], right[0]),
-                "The gradient is the slope of the term: it grows otherwise.",
+                "The gradient is the slope of the term: it grows more slowly.",
             ),
         ),
         (
@@ -322,7 +322,7 @@ def standard_deviation_by_a_rule(rng: Rng) -> Item:
             (np.sqrt((2 if he else 1) / m), "Forward, the number of inputs counts."),
             (
                 np.sqrt(1 / n) if he else np.sqrt(2 / n),
-                "ReLU drops half of the average square: the variance is 2 by n."
+                "ReLU drops half of the average square: the variance is 2 / n."
                 if he
                 else "The 2 makes up for what ReLU drops. Here nothing is dropped.",
             ),

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from tools.review.answers import Option, choice, number, numbers
-from tools.review.draw import Rng, array, distinct, pick, table, tenths, whole, wholes
+from tools.review.draw import Rng, array, distinct, pick, table, whole, wholes
 from tools.review.kinds import Item, chapter
 from tools.review.lines import wrong_line
 
@@ -53,15 +53,15 @@ def last_epoch_and_best(rng: Rng) -> Item:
     losses = [round(loss, 2) for loss in losses]
     best, last = down, down + patience
     return Item(
-        "These are the validation losses of the epochs, counted from 0. "
-        f"Early stopping has `patience={patience}`. Which epoch is the last to run, "
-        "and the parameters of which one are kept?",
+        "These are the validation losses of the epochs, counted from 0. Early stopping "
+        f"ends training once `patience={patience}` epochs in a row bring no new best. "
+        "Which epoch is the last to run, and the parameters of which one are kept?",
         numbers(
             (last, best),
             ((len(losses) - 1, len(losses) - 1), "Training does not get there: the "
-             "patience is at an end before."),
+             "patience runs out earlier."),
             ((last, last), "The parameters of the best epoch are put back."),
-            ((last + 1, best), "It stops as soon as the best is so many epochs ago."),
+            ((last + 1, best), "It stops once the best is that many epochs back."),
             ((last + 1, best + 1), "Count the epochs from 0."),
         ),
         f"Epoch {best} is the best so far, and {patience} later there is no new best.",
@@ -121,7 +121,9 @@ def place_in_the_long_vector(rng: Rng) -> Item:
 @kind("The pair at the end")
 def decisions_of_a_loss(rng: Rng) -> Item:
     binary = rng.random() < 0.5
-    rows = [tenths(rng, -3, 3, 3) for _ in range(2 if binary else 3)]
+    rows = [
+        [v / 10 for v in distinct(rng, -30, 30, 3)] for _ in range(2 if binary else 3)
+    ]
     values = np.array(rows)
     if binary:
         rows[0][0], rows[1][2] = 0.3, -0.2  # on both sides of 0, and below a half
@@ -416,10 +418,11 @@ def one_vector_for_all(rng: Rng) -> Item:
     )  # fmt: skip
     prints = {"old": at, "new": value, "sum": at + value}
     right = prints.pop(says)
+    untouched = "Nothing is written to the array that the layer looks at."
     why = {
         "old": "What is written reaches the array of which `weights` is a view.",
-        "new": because,
-        "sum": because,
+        "new": untouched if says == "old" else "What was there is in the sum.",
+        "sum": untouched if says == "old" else "The old value is replaced, not added.",
     }
     return Item(
         f"The weights of a layer are a view of the model's values. What is `weights"

@@ -27,8 +27,8 @@ def number_from_bytes(rng: Rng) -> Item:
             value,
             (low * 256 + high, f"{order.capitalize()}-endian: the "
              f"{'least' if little else 'most'} significant byte comes first."),
-            (high * 10 + low, "A byte has 256 values, so each place counts 256 times "
-             "the next one, not ten times."),
+            (high * 10 + low, "A byte has 256 values, so from place to place the "
+             "factor is 256, not ten."),
             (high + low, "The places count differently."),
         ),
         f"{high} · 256 + {low}.",
@@ -75,10 +75,10 @@ def place_of_a_pixel(rng: Rng) -> Item:
             right,
             (i * height + j, "A row of the picture is as long as there are columns."),
             (j * height + i, "It goes row after row, not column after column."),
-            ((i - 1) * width + j, f"Row {i} comes after {i} whole rows: count from 0."),
+            ((i - 1) * width + j, f"The rows above row {i} hold {i} · {width} pixels."),
             (right + 1, "Places are counted from 0."),
         ),
-        f"{i} whole rows of {width} come before, and {j} pixels of its own row.",
+        f"{i} · {width} pixels are in the rows above, and {j} to its left.",
         proof=f"places = np.arange({height * width}).reshape({height}, {width})\n"
         f"print(places[{i}, {j}])",
     )
@@ -432,7 +432,7 @@ def batches_of_one_class(rng: Rng) -> Item:
             (each // size * epochs, "After each epoch the other classes come again."),
             (each, "Those are the pictures."),
         ),
-        f"{each} by {size}. All that time the network unlearns every other answer.",
+        f"{each} / {size}. All that time the network unlearns every other answer.",
         proof=f"y = np.repeat(np.arange({k}), {each}).reshape(-1, {size})\n"
         "print(np.sum((y == 0).all(axis=1)))",
     )

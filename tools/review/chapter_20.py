@@ -85,7 +85,7 @@ def accuracy_from_a_matrix(rng: Rng) -> Item:
     diagonal = sum(counts[k][k] for k in range(3))
     recalls = [counts[k][k] / sum(counts[k]) for k in range(3)]
     return Item(
-        "Which accuracy does this confusion matrix give?",
+        "What is the accuracy, by this confusion matrix?",
         number(
             diagonal / total,
             (1 - diagonal / total, "That is the share of mistakes."),
@@ -133,7 +133,7 @@ def precision_of_another_mix(rng: Rng) -> Item:
     before = right / (right + called)
     return Item(
         "Row 0 of this confusion matrix holds the shirts, row 1 the coats. In a shop "
-        f"there are {times} times as many coats and as many shirts, and the shares in "
+        f"there are {times} times as many coats, but no more shirts, and the shares in "
         "each row stay. What is the precision of the shirts there?",
         number(
             right / (right + times * called),
@@ -163,7 +163,7 @@ def standard_error_of_an_accuracy(rng: Rng) -> Item:
             (root / n, "The root is taken of the n as well."),
             (a / side, "Under the root is a (1 - a)."),
         ),
-        f"The root of {a} · {1 - a:g} / {n}: {root} by {side}.",
+        f"The root of {a} · {1 - a:g} / {n}: {root} / {side}.",
         proof=f"print(np.sqrt({a} * (1 - {a}) / {n}).round(9))",
     )
 
@@ -203,7 +203,7 @@ def ends_of_the_normal_interval(rng: Rng) -> Item:
             ((a - 2 * root**2 / n, a + 2 * root**2 / n), "The root is missing."),
             ((a + 2 * s, a - 2 * s), "The lower end comes first."),
         ),
-        f"The accuracy is {a}, and its standard error {root} by {side}, or {s:g}.",
+        f"The accuracy is {a}, and its standard error {root} / {side}, or {s:g}.",
         proof=f"a_hat = {k} / {n}\nreach = 2 * np.sqrt(a_hat * (1 - a_hat) / {n})\n"
         "print(round(a_hat - reach, 9), round(a_hat + reach, 9))",
     )
@@ -274,8 +274,8 @@ def chance_of_a_score(rng: Rng) -> Item:
     same = whole(rng, 50, 900)
     return Item(
         f"Two networks both get {same} pictures right. On the others, one beats the "
-        f"other by {score[0]} to {score[1]}. With which probability do so many fair "
-        "coins come out as uneven as that, or more so, to either side?",
+        f"other by {score[0]} to {score[1]}. What is the probability that as many "
+        "fair coins come out this uneven, or more so, to either side?",
         number(
             2 * one,
             (one, "To either side: twice that."),

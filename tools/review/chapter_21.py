@@ -79,8 +79,8 @@ def spaces_after_the_header(rng: Rng) -> Item:
         "How many?",
         number(
             -n % 8,
-            (n % 8, "So many are beyond the last multiple of 8. How many are missing "
-             "to the next?"),
+            (n % 8, "That many are beyond the last multiple of 8. How many are "
+             "missing to the next?"),
             (-n % 8 + 8, "It is filled up to the next multiple of 8 only."),
         ),
         f"The next multiple is {n + -n % 8}.",
@@ -231,7 +231,7 @@ def same_run_after_loading(rng: Rng) -> Item:
         ],
     )  # fmt: skip
     yes, no = (
-        Option("Yes, to the last bit.", "True", words),
+        Option("Yes, to the last bit.", "True", "More than the parameters is needed."),
         Option("No.", "False", "Nothing is remembered, so nothing can be lost."),
     )
     return Item(

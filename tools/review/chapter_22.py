@@ -184,8 +184,8 @@ def inverted_and_scaled(rng: Rng) -> Item:
             ([1 - p / 5 for p in places], "That is the range from 0 to 1."),
             ([255 - p for p in pixels], "They are not scaled yet."),
         ),
-        "255 minus the pixel, minus 127.5, by 127.5: the sign of the scaled pixel "
-        "turns around.",
+        "255 minus the pixel, minus 127.5, divided by 127.5: the sign of the "
+        "scaled pixel turns around.",
         f"pixels = np.array({pixels})",
         "print(((255 - pixels) - 127.5) / 127.5)",
     )
@@ -204,9 +204,9 @@ def whitened_pixel(rng: Rng) -> Item:
         f"255. What becomes of a pixel of {pixel}?",
         number(
             pixel * times,
-            (pixel / mean * 255, "That is by the mean. The median is the middle one "
+            (pixel / mean * 255, "That uses the mean. The median is the middle one "
              "of the sorted."),
-            (pixel / max(edge) * 255, "That is by the lightest pixel."),
+            (pixel / max(edge) * 255, "That uses the lightest pixel."),
             (pixel + 255 - median, "The range is stretched: divide, and multiply."),
         ),
         f"The median is {median}: {pixel} / {median} · 255.",
