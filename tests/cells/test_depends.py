@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tools.cells.depends import free_names, needed
+from tools.cells.effects import FILES
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Cell:
         ("a = 1\nprint(a)", {"print"}),
         ("a = a + 1", {"a"}),
         ("for i in range(n):\n    print(i)", {"range", "n", "print"}),
-        ("with open(f) as g:\n    g.read()", {"open", "f"}),
+        ("with open(f) as g:\n    g.read()", {"open", "f", FILES}),
         ("if x:\n    y = 1\nelse:\n    y = z\ny", {"x", "z"}),
         ("[i * k for i in items]", {"k", "items"}),
         ("def f(x):\n    y = x\n    return y + scale", {"scale"}),
@@ -62,6 +63,40 @@ def test_names_that_code_uses_without_binding_them(
         (["import numpy as np", "np.random.seed(0)", "a = 1"], "a", [0, 1, 2]),
         (["for i in (1, 2):\n    a = i", "a = 3"], "a", [1]),
         (["a = 3", "for i in (1, 2):\n    a = i"], "a", [0, 1]),
+        (["a = 3", "if c:\n    a = 4\nb = a"], "b", [0, 1]),
+        (["a = 3", "a += 1\nb = a"], "b", [0, 1]),
+        (["a = 3", "try:\n    a = f()\nexcept OSError:\n    pass\nb = a"], "b", [0, 1]),
+        # One object under several names.
+        (["a = [0]", "b = a", "b[0] = 1"], "a", [0, 1, 2]),
+        (["a = [0]", "b = a", "b = [1]", "b[0] = 1"], "a", [0]),
+        (["a = np.ones((2, 2))", "b = a.reshape(-1)[:2]", "b += 1"], "a", [0, 1, 2]),
+        (["a = np.ones((2, 2))", "b = a.sum(axis=0)", "b += 1"], "a", [0]),
+        (["a = np.ones(3)", "np.ravel(a)[0] = 1"], "a", [0, 1]),
+        (["a = [[0]]", "for b in a:\n    b[0] = 1"], "a", [0, 1]),
+        (["a = [0]", "b, c = a, [0]", "c[0] = 1"], "a", [0]),
+        (["a = [0]", "b = [a]", "b[0][0] = 1"], "a", [0, 1, 2]),
+        (["a = [0]", "b = []", "b.append(a)", "b[0][0] = 1"], "a", [0, 1, 2, 3]),
+        (["a = [0]", "b = C()", "b.part = a", "b.part[0] = 1"], "a", [0, 1, 2, 3]),
+        (["a = Layer()", "b = Model([a])", "b.train()"], "a", [0, 1, 2]),
+        (["a = [0]", "b = [x for x in a]", "b[0].more()"], "a", [0, 1, 2]),
+        (
+            ["a = [0]", "def f():\n    return a", "b = f()", "b[0] = 1"],
+            "a",
+            [0, 1, 2, 3],
+        ),
+        # By way of functions.
+        (["a = [0]", "def f():\n    a[0] = 1", "f()"], "a", [0, 1, 2]),
+        (["a = [0]", "def f():\n    global a\n    a = 1", "f()"], "a", [0, 1, 2]),
+        (["a = [0]", "def f():\n    a = [1]\n    a[0] = 2", "f()"], "a", [0]),
+        (["def f(x):\n    y = x\n    y[0] = 1", "a = [0]", "f(a)"], "a", [0, 1, 2]),
+        (["def f(x):\n    x[0] = 1", "a = [[0]]", "list(map(f, a))"], "a", [0, 1, 2]),
+        (
+            ["a = 0", "class B:\n    def __init__(self):\n        a.b = 1", "B()"],
+            "a",
+            [0, 1, 2],
+        ),
+        # By way of files.
+        (["np.save('a.npy', 1)", "b = 2", "a = np.load('a.npy')"], "a", [0, 2]),
     ],
 )
 def test_cells_that_a_name_depends_on(

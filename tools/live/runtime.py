@@ -29,6 +29,7 @@ TOOLS = (
     "tools/cells/__init__.py",
     "tools/cells/compare.py",
     "tools/cells/depends.py",
+    "tools/cells/effects.py",
     "tools/cells/execute.py",
     "tools/live/__init__.py",
     "tools/live/kinds.py",
