@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.live.steps import CHAPTER, PHONE, SLOW, cell, expect_state, type_into
-from tests.site.test_pages import AXE, show_dark
+from tests.live.steps import (
+    CHAPTER,
+    PHONE,
+    SLOW,
+    cell,
+    expect_state,
+    press,
+    type_into,
+)
+from tests.site.test_pages import AXE, show_dark, show_light
 
 
 def help_of(urls: list[str]) -> list[str]:
@@ -41,28 +51,35 @@ def test_below_an_error_stands_what_it_means_and_where_to_read_more(
     expect(meaning).to_have_count(0)
 
 
-def test_an_error_of_the_module_links_to_the_reference(page: Page) -> None:
+def test_an_error_of_the_module_links_to_the_reference(
+    kept_page: Page, site: Path
+) -> None:
     code = "import nnfs_ref\n\nnnfs_ref.Dense(4, 3).forward([1, 2, 3, 4])"
-    type_into(page, cell(page, 1), code)
-    page.keyboard.press("Control+Enter")
-    link = cell(page, 1).locator(".meaning a")
-    expect(link).to_have_text("Reference: Dense")
-    link.click()
-    page.wait_for_url("**/reference/layers/#nnfs_ref.layers.Dense")
-    expect(page.locator('[id="nnfs_ref.layers.Dense"]')).to_be_in_viewport()
+    place = cell(kept_page, 1)
+    type_into(kept_page, place, code)
+    kept_page.keyboard.press("Control+Enter")
+    link = place.locator(".meaning a")
+    expect(link).to_have_text("Reference: Dense", timeout=SLOW)
+    there = link.evaluate("link => link.href.split('book/')[1]")
+    assert there == "reference/layers/#nnfs_ref.layers.Dense"
+    layers = (site / "reference/layers/index.html").read_text("utf-8")
+    assert 'id="nnfs_ref.layers.Dense"' in layers
+    press(place, "Restore")
 
 
 def test_an_answer_that_stops_the_check_is_told_what_its_error_means(
-    page: Page,
+    kept_page: Page,
 ) -> None:
+    page = kept_page
     box = page.locator(".exercise", has_text="2.3 A layer, input by input")
     starter = box.locator('.cell[data-role="starter"]')
     type_into(page, starter, "def layer(inputs, weights, biases):\n    return inputs.T")
     box.get_by_role("button", name="Check", exact=False).first.click()
     expect(box.locator(".exercise-words")).to_contain_text("raised AttributeError")
     expect(box.locator(".exercise-bar .meaning")).to_contain_text(
-        "inputs is a list of shape (4,), and .T belongs to arrays"
+        "inputs is a list of shape (4,), and .T belongs to arrays", timeout=SLOW
     )
+    press(starter, "Restore")
 
 
 LAYER = [
@@ -151,7 +168,23 @@ def test_who_takes_help_after_solving_has_solved_alone(page: Page) -> None:
     expect(box).to_have_attribute("data-solved", "alone")
 
 
-def test_lines_are_put_in_order_by_keyboard_alone(page: Page) -> None:
+def expect_no_fault(page: Page) -> None:
+    """Ask axe about the help of an exercise, in both schemes and widths."""
+    page.evaluate(f"{AXE}; 0")
+    for show in (show_light, show_dark):
+        show(page)
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            found = page.evaluate(
+                "axe.run('.exercise:has(.lines-chosen)', {resultTypes: ['violations']})"
+            )["violations"]
+            assert [problem["help"] for problem in found] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_lines_are_put_in_order_by_keyboard_alone_and_are_accessible(
+    page: Page,
+) -> None:
     box = exercise(page)
     unfold(box, "Hint 1", "Hint 2", "Hint 3")
     step(box, "The lines").focus()
@@ -168,6 +201,7 @@ def test_lines_are_put_in_order_by_keyboard_alone(page: Page) -> None:
     words = box.locator(".lines .exercise-words")
     expect(words).to_contain_text("line 6: IndentationError", timeout=SLOW)
     expect(box.locator(".lines .meaning")).to_contain_text("is indented more")
+    expect_no_fault(page)
     tab_to(page, chosen.last)
     page.keyboard.press("ArrowUp")
     expect(chosen.nth(4)).to_be_focused()
@@ -211,23 +245,3 @@ def test_without_javascript_help_is_folded_boxes(
         expect(step(box, name)).to_be_visible()
     unfold(box, "The lines")
     expect(box.locator(".lines li")).to_have_count(8)
-
-
-def test_all_help_is_accessible(page: Page) -> None:
-    box = exercise(page)
-    unfold(box, "Hint 1", "Hint 2", "Hint 3", "The lines")
-    for line in LAYER:
-        box.locator(".lines-left .line", has_text=line).first.click()
-    box.get_by_role("button", name="Check these lines").click()
-    expect(box.locator(".lines .meaning")).to_be_visible(timeout=2 * SLOW)
-    page.wait_for_timeout(500)  # colors change slowly
-    page.evaluate(f"{AXE}; 0")
-    for show in (lambda _: None, show_dark):
-        show(page)
-        for width in (390, 1440):
-            page.set_viewport_size({"width": width, "height": 900})
-            found = page.evaluate(
-                "axe.run('.exercise:has(.lines-chosen)', {resultTypes: ['violations']})"
-            )["violations"]
-            assert [problem["help"] for problem in found] == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -128,14 +128,27 @@ def test_a_page_is_sound(
         assert not problems
 
 
+def show(page: Page, scheme: str) -> None:
+    """Change to a scheme's colors, at once."""
+    page.evaluate(
+        """(scheme) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("* { transition: none !important; }");
+          document.adoptedStyleSheets.push(sheet);
+          document.body.dataset.mdColorScheme = scheme;
+        }""",
+        scheme,
+    )
+
+
+def show_light(page: Page) -> None:
+    """Change to light colors, at once."""
+    show(page, "default")
+
+
 def show_dark(page: Page) -> None:
     """Change to dark colors, at once."""
-    page.evaluate("""() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync("* { transition: none !important; }");
-      document.adoptedStyleSheets.push(sheet);
-      document.body.dataset.mdColorScheme = "slate";
-    }""")
+    show(page, "slate")
 
 
 # One element with text for each look: color, size and weight on the same backgrounds.
