@@ -2,7 +2,7 @@
 # environment: PYTHON (python3), PORT (8000), NUMPY=oldest (newest), CHROME (the browser of
 # the tests), WITHOUT (tests to leave out: "browser fashion-mnist peers distributed").
 .DEFAULT_GOAL := help
-.PHONY: help serve site whole-site test check peers distributed outputs experiments lint packages lock clean
+.PHONY: help serve site whole-site properdocs test check peers distributed outputs experiments lint packages lock clean
 
 ifeq ($(NUMPY),oldest)
 export VENV := .venv-oldest
@@ -49,6 +49,14 @@ whole-site:
 	$(run) -m tools.pack .cache/site
 	$(run) -m tools.live.finish .cache/site
 	rm -rf site && mv .cache/site site
+
+properdocs: ## Build with ProperDocs, a fork of MkDocs, and compare: the way out
+	$(install) node site project properdocs
+	$(prepare)
+	rm -rf .cache/by-mkdocs .cache/by-properdocs
+	$(run) -m mkdocs build --strict --site-dir .cache/by-mkdocs
+	$(run) -m properdocs build --strict --config-file mkdocs.yml --site-dir .cache/by-properdocs
+	diff -r -I '<meta name="generator"' .cache/by-mkdocs .cache/by-properdocs
 
 test: ## Run every test, or one page's: PAGE=06; ARGS="-k name" goes to pytest
 	$(install) node test project $(numpy)
@@ -101,6 +109,7 @@ lock: ## Write the lock files again; UPGRADE=1 takes the newest of everything
 	cd tools/requirements && ../../$(uv) test.in --output-file test.txt
 	cd tools/requirements && ../../$(uv) --constraint test.txt site.in --output-file site.txt
 	cd tools/requirements && ../../$(uv) --constraint test.txt distributed.in --output-file distributed.txt
+	cd tools/requirements && ../../$(uv) --constraint test.txt properdocs.in --output-file properdocs.txt
 	cd tools/requirements && ../../$(uv) numpy-oldest.in --output-file numpy-oldest.txt
 	cd tools/requirements && ../../$(uv) lock.in --output-file lock.txt
 	cd tools/requirements && ../../$(uv) node.in --output-file node.txt

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 TOOLS = Path(__file__).parents[2] / "tools"
-LOCKED = ["site", "test", "distributed", "numpy-oldest", "lock"]
+LOCKED = ["site", "test", "distributed", "properdocs", "numpy-oldest", "lock"]
 
 
 def pins(name: str) -> dict[str, str]:
