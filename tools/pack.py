@@ -30,6 +30,7 @@ PACKED = (
     ("javascripts/live/page.js", *SCRIPTS),
     ("javascripts/live.js",),
     ("javascripts/search-later.js",),
+    ("javascripts/search-order.js",),
     ("javascripts/search-worker.js",),
 )
 
