@@ -195,6 +195,7 @@ def test_a_quiz_that_was_answered_comes_back_without_python(
     expect(form.locator(".review-because p")).not_to_have_count(1)
     link = form.locator(".review-because a").last
     expect(link).to_have_attribute("href", f"{address}chapters/{SECOND}/")
+    expect(link).to_have_text("Coding Our First Neurons")
     cards = kept(page)["cards"]
     due = datetime.fromisoformat(cards[QUIZ]["due"])
     assert due > datetime.now(UTC)
