@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any
 
 from pymdownx.superfences import SuperFencesException
 
@@ -27,3 +28,24 @@ def or_fail(fence: Fence) -> Fence:
             ) from error
 
     return made
+
+
+def fence_of(
+    shows: Mapping[str, Callable[[Any], str]], results: Callable[[], Any]
+) -> Fence:
+    """Make the fence that says what to show of some results.
+
+    Args:
+        shows: What may stand in the fence -> what makes HTML of the results.
+        results: Reads them.
+
+    """
+
+    @or_fail
+    def fence(source: str, *_: object, **__: object) -> str:
+        name = source.strip()
+        if name not in shows:
+            raise ValueError(f"there is no {name!r} here, only {', '.join(shows)}")
+        return shows[name](results())
+
+    return fence

@@ -9,6 +9,7 @@ The numbers are those of bench_growth.json, which tools/bench_growth.py wrote.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import numpy as np
 
 from nnfs_ref.checks import Array
 from tools.experiments.record import read
-from tools.fences import or_fail
+from tools.fences import fence_of
 from tools.figures.drawing import Drawing
 from tools.figures.plot import Axes
 from tools.figures.still import still
@@ -104,14 +105,6 @@ def growth(sweep: str, results: dict[str, Any]) -> str:
     )
 
 
-@or_fail
-def growth_fence(source: str, *_: object, **__: object) -> str:
-    """Return the figure of what is named in the fence.
-
-    Raises:
-        SuperFencesException: If nothing of that name was varied.
-    """
-    sweep = source.strip()
-    if sweep not in SHOWS:
-        raise ValueError(f"there is no {sweep!r} here, only {', '.join(SHOWS)}")
-    return growth(sweep, read_results())
+growth_fence = fence_of(
+    {sweep: partial(growth, sweep) for sweep in SHOWS}, read_results
+)

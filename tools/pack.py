@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 TOOLS = Path(__file__).parent
-STYLES = ("stylesheets/site.css", "--external:*.woff2")
+STYLES = ("stylesheets/site.css", "--external:./assets/vendor/fonts/*")
 # Parts loaded on demand become files of their own; what is already packed stays out.
 SCRIPTS = (
     *("--format=esm", "--splitting", "--chunk-names=parts/[name]-[hash]"),
@@ -30,28 +30,36 @@ PACKED = (
     ("javascripts/live/page.js", *SCRIPTS),
     ("javascripts/live.js",),
     ("javascripts/search-later.js",),
+    ("javascripts/search-order.js",),
     ("javascripts/search-worker.js",),
 )
 
 _SOURCE = re.compile(r'<template class="tex">.*?</template>', re.DOTALL)
+_OTHER_STYLES = re.compile(r'\s*<link rel="stylesheet" href="([^"]*)(?<!/site\.css)">')
+
+
+def join_styles(site: Path) -> None:
+    """Let the site's style sheet begin with those that a page names before it."""
+    sheet = site / "assets" / STYLES[0]
+    others = _OTHER_STYLES.findall((site / "index.html").read_text("utf-8"))
+    imports = "".join(f'@import "../../{name}";\n' for name in others)
+    sheet.write_text(imports + sheet.read_text("utf-8"), "utf-8")
 
 
 def leave_out(site: Path) -> None:
     """Take off each page what it has no use for.
 
-    That is the sources of formulas, which the search has by now, and, where no API is
-    shown, the style sheet of those that show one.
+    That is the sources of formulas, which the search has by now, and the style sheets
+    that stand in the site's.
     """
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
-        html = _SOURCE.sub("", html)
-        if 'class="doc ' not in html:
-            html = re.sub(r'<link [^>]*_mkdocstrings\.css">', "", html)
-        path.write_text(html, "utf-8")
+        path.write_text(_OTHER_STYLES.sub("", _SOURCE.sub("", html)), "utf-8")
 
 
 def pack(site: Path) -> None:
     """Bundle, minify and purge what every page loads."""
+    join_styles(site)
     for name, *options in PACKED:
         entry = Path("assets", name)
         subprocess.run(

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tools.experiments.record import read
-from tools.fences import or_fail
+from tools.fences import fence_of
 from tools.figures.drawing import Drawing
 from tools.figures.plot import Axes
 from tools.figures.still import still
@@ -264,16 +264,4 @@ SHOWS = {
     "speedup": speedup_figure,
     "visits": visits_table,
 }
-
-
-@or_fail
-def plan_fence(source: str, *_: object, **__: object) -> str:
-    """Return the table or figure that is named in the fence.
-
-    Raises:
-        SuperFencesException: If there is none of that name.
-    """
-    name = source.strip()
-    if name not in SHOWS:
-        raise ValueError(f"there is no {name!r} here, only {', '.join(SHOWS)}")
-    return SHOWS[name](results())
+plan_fence = fence_of(SHOWS, results)

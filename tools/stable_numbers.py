@@ -21,7 +21,7 @@ from tools.cells.page import Page
 from tools.contents import CHAPTERS, read_contents
 from tools.experiments.arithmetic import RESULTS
 from tools.experiments.record import read
-from tools.fences import or_fail
+from tools.fences import fence_of
 from tools.figures.drawing import Drawing
 from tools.figures.plot import Axes
 from tools.figures.still import still
@@ -171,16 +171,4 @@ SHOWS = {
     "runs": runs_table,
     "divergence": divergence,
 }
-
-
-@or_fail
-def arithmetic_fence(source: str, *_: object, **__: object) -> str:
-    """Return the table or figure that is named in the fence.
-
-    Raises:
-        SuperFencesException: If there is none of that name.
-    """
-    name = source.strip()
-    if name not in SHOWS:
-        raise ValueError(f"there is no {name!r} here, only {', '.join(SHOWS)}")
-    return SHOWS[name](read_results())
+arithmetic_fence = fence_of(SHOWS, read_results)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.live.steps import SLOW
@@ -46,11 +47,30 @@ def opened(context: BrowserContext, address: str, **values: object) -> Page:
     page = context.new_page()
     page.goto(address + "review/")
     expect(page.locator(".review-count")).to_be_visible()
-    if values:
-        keep(page, **values)
-        page.reload()
-        expect(page.locator(".review-count")).to_be_visible()
+    keep(page, **values)
+    come_back(page)
     return page
+
+
+def come_back(page: Page) -> None:
+    """Come back to the page of the review, which was left open."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+@pytest.fixture(scope="module")
+def open_review(kept_context: BrowserContext, address: str) -> Page:
+    """The review for tests that begin anew: Python starts once."""
+    return opened(kept_context, address)
+
+
+def begin(page: Page, **values: object) -> None:
+    """Leave the review and open it again with this alone on the device."""
+    page.evaluate("localStorage.clear()")
+    keep(page, **values)
+    page.locator("a[href$='/glossary/']").first.evaluate("(link) => link.click()")
+    expect(page.locator(".review")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".review-count")).to_be_visible()
 
 
 def press_on(page: Page, selector: str, key: str = "Enter") -> None:
@@ -102,7 +122,7 @@ def test_sixty_days_by_keyboard_alone(context: BrowserContext, address: str) -> 
     days: dict[str, list[int]] = defaultdict(list)
     for day in range(61):
         page.clock.set_fixed_time(BEGIN + timedelta(days=day, hours=day % 3))
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        come_back(page)
         if not page.get_by_role("button", name="Start").count():
             continue
         press_on(page, ".review-desk button")
@@ -134,6 +154,7 @@ def test_sixty_days_by_keyboard_alone(context: BrowserContext, address: str) -> 
     assert sum(map(len, days.values())) < len(KINDS) * 60 / 4
 
 
+REVIEW = "'.review'"  # the rest of the page is looked at in tests/site/test_pages.py
 QUIZ = "02? The third input doubles"
 SECOND = "02-coding-our-first-neurons"
 NEW_CARD = {
@@ -166,14 +187,15 @@ def test_a_quiz_that_was_answered_comes_back_without_python(
     expect(form.locator(".exercise-words")).to_have_text("Choose an answer first.")
     options.filter(has_text="9.6").locator("input").check()
     page.evaluate(f"{AXE}; 0")
-    for show in (lambda _: None, show_dark):
-        show(page)
-        assert violations(page) == []
+    assert violations(page, where=REVIEW) == []
+    show_dark(page)
+    assert violations(page, "color-contrast", where=REVIEW) == []
     page.keyboard.press("Enter")
     expect(form.locator(".exercise-words")).to_contain_text("No: the answer is")
     expect(form.locator(".review-because p")).not_to_have_count(1)
     link = form.locator(".review-because a").last
     expect(link).to_have_attribute("href", f"{address}chapters/{SECOND}/")
+    expect(link).to_have_text("Coding Our First Neurons")
     cards = kept(page)["cards"]
     due = datetime.fromisoformat(cards[QUIZ]["due"])
     assert due > datetime.now(UTC)
@@ -185,10 +207,10 @@ def test_a_quiz_that_was_answered_comes_back_without_python(
 
 
 def test_an_answer_that_cannot_be_read_is_not_wrong_and_hard_or_easy_counts(
-    context: BrowserContext, address: str
+    open_review: Page, address: str
 ) -> None:
-    state = READ | {"showing": {"kind": "01.accuracy_by_hand", "seed": 1}}
-    page = opened(context, address, review=state)
+    page = open_review
+    begin(page, review=READ | {"showing": {"kind": "01.accuracy_by_hand", "seed": 1}})
     page.get_by_role("button", name="Start").click()
     field = page.locator(".review-field input")
     expect(field).to_be_focused(timeout=SLOW)
@@ -224,13 +246,14 @@ EDITS = {"3": {"original": "print(1)", "source": "print(2)\nprint('“ü”')"}}
 
 
 def test_one_file_takes_everything_to_another_device(
-    browser: Browser, context: BrowserContext, address: str, tmp_path: Path
+    browser: Browser, open_review: Page, address: str, tmp_path: Path
 ) -> None:
     """Also by keyboard alone: what was exported in one profile is in the other."""
     edits = "edits:" + urlsplit(address).path + "chapters/02-coding-our-first-neurons/"
     state = READ | {"showing": {"kind": KINDS[0], "seed": 5}}
     mine = {"progress": PROGRESS, "review": state, edits: EDITS}
-    page = opened(context, address, **mine)
+    page = open_review
+    begin(page, **mine)
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
     answer(page, right=True)
@@ -325,10 +348,9 @@ def test_a_file_may_hold_all_that_is_kept() -> None:
     assert set(re.findall(r"^  (\w+):", parts[1], re.MULTILINE)) == used == listed
 
 
-def test_a_full_device_keeps_what_it_had(
-    context: BrowserContext, address: str, tmp_path: Path
-) -> None:
-    page = opened(context, address, progress=PROGRESS)
+def test_a_full_device_keeps_what_it_had(open_review: Page, tmp_path: Path) -> None:
+    page = open_review
+    begin(page, progress=PROGRESS)
     edits = {"edits:chapters/1/": {"1": {"original": "", "source": "x" * 6_000_000}}}
     file = tmp_path / "large.json"
     content = {"format": "nnfs-kept", "version": 1, "kept": edits}
@@ -343,11 +365,9 @@ def test_a_full_device_keeps_what_it_had(
 SHOWN = ("01.line_of_a_neuron", "02.line_of_a_layer", "02.row_after_the_biases")
 
 
-def test_it_is_accessible_in_both_schemes_and_widths(
-    context: BrowserContext, address: str
-) -> None:
-    both = {FIRST: True, "02-coding-our-first-neurons": True}
-    page = opened(context, address, review={"read": both})
+def test_it_is_accessible_in_both_schemes_and_widths(open_review: Page) -> None:
+    page = open_review
+    begin(page, review={"read": {FIRST: True, SECOND: True}})
     page.evaluate(f"{AXE}; 0")
     for kind, go in zip(SHOWN, ("Start", "Next", "Next"), strict=True):
         keep(page, review=kept(page) | {"showing": {"kind": kind, "seed": 3}})
@@ -368,10 +388,10 @@ def look_from_all_sides(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         show_dark(page)  # and from now on nothing fades
-        assert violations(page) == []
+        assert violations(page, where=REVIEW) == []
         page.evaluate("() => { document.body.dataset.mdColorScheme = 'default' }")
         # Of all rules only that of contrast depends on the scheme.
-        assert violations(page, "color-contrast") == []
+        assert violations(page, "color-contrast", where=REVIEW) == []
 
 
 def test_it_works_offline_after_one_visit(
@@ -426,14 +446,17 @@ def test_the_first_page_says_what_is_due_and_loads_nothing_of_it(
         ({"review": {"cards": later}}, "11 due for review"),
         ({"review": {"cards": later, "day": today_with(8)}}, "3 due for review"),
         ({"review": {"cards": later, "day": today_with(10)}}, "1 due for review"),
-        ({"review": {"cards": later, "read": {FIRST: False}}}, None),
     ):
         keep(page, **values)
-        page.reload(wait_until="networkidle")
-        expect(due).to_have_text([words] if words else [])
-    assert not [u for u in asked if "review" in u or "scheduler" in u or "backup" in u]
+        page.reload()
+        expect(due).to_have_text(words)
+    keep(page, review={"cards": later, "read": {FIRST: False}})
+    page.reload(wait_until="networkidle")
+    expect(due).to_have_count(0)
     keep(page, review={})
-    page.reload()
+    page.reload(wait_until="networkidle")
+    expect(due).to_have_text("10 due for review")
+    assert not [u for u in asked if "review" in u or "scheduler" in u or "backup" in u]
     due.click()
     expect(page.locator(".review-count")).to_have_text("10 due today, 10 of them new.")
 

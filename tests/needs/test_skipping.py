@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.serve import ROOT
-from tools.needs import peers
+from tools.needs.libraries import PEERS
 
 CONFTEST = """\
 from tests.needs.made_up import printer
@@ -92,7 +92,7 @@ def test_leaving_out_is_a_choice_in_ci_too(tmp_path: Path, found: bool) -> None:
     done = run(tmp_path, text, "--without=peers", found=found, ci="true")
     assert done.returncode == 0
     last = done.stdout.splitlines()[-1]
-    assert last.startswith(f"3 tests that needed {peers.NEED.what} were ")
+    assert last.startswith(f"3 tests that needed {PEERS.what} were ")
     assert "not run: left out, --without=peers." in last
 
 

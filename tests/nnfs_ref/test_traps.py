@@ -10,7 +10,6 @@ import nnfs_ref as nn
 from nnfs_ref import pictures, preprocessing
 
 X, Y = nn.datasets.spiral(10, 3, rng=0)
-YES = (Y == 1).astype(int).reshape(-1, 1)
 VALUES = X[:, :1] ** 2
 
 

@@ -34,8 +34,8 @@ def address_of(source: Path) -> str:
 
 
 # In bytes. The longest chapter weighs more than the rest; it may not grow.
-LIMIT = 206_000
-LIMITS = {"chapters/09-backpropagation/": 222_000}
+LIMIT = 200_000
+LIMITS = {"chapters/09-backpropagation/": 218_000}
 
 
 def compressed(path: Path) -> int:

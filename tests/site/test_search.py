@@ -24,7 +24,9 @@ OTHER_FORM = "softmaxing"
 
 # Whether what the search needs is kept.
 KEPT = """async () => {
-  const needed = ["search/search_index.json", "assets/javascripts/search-worker.js"];
+  const scripts = ["search-worker.js", "search-order.js"];
+  const needed = ["search/search_index.json",
+    ...scripts.map((name) => `assets/javascripts/${name}`)];
   const kept = needed.map((name) =>
     caches.match(new URL(`../../${name}`, location.href), { ignoreSearch: true }));
   return (await Promise.all(kept)).every(Boolean);

@@ -9,14 +9,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from pygments import highlight
+from pygments.filter import Filter
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
+from pygments.token import (
+    Name,
+    Number,
+    Operator,
+    Punctuation,
+    String,
+    Text,
+    Whitespace,
+    _TokenType,
+)
 
 from tools.cells.checked import checked
 from tools.cells.lines import mixed
@@ -26,16 +38,34 @@ from tools.roles import RoleFilter
 
 _LABELS = {"starter": "Your turn"}
 TALLEST = "█"
+# What looks like the text around it needs no element, and neighbors that look alike
+# share one.
+_LOOKS_LIKE: dict[_TokenType, _TokenType] = {
+    **dict.fromkeys((Name, Name.Function.Magic, Name.Namespace), Text),
+    **dict.fromkeys((Number.Float, Number.Integer, Operator, Punctuation), Text),
+    **dict.fromkeys((String.Affix, Whitespace), Text),
+    **dict.fromkeys((String.Interpol, String.Single), String.Double),
+}
+
+
+class _LooksFilter(Filter):
+    """Leave those types of tokens that differ in their looks."""
+
+    def filter(
+        self, lexer: Any, stream: Iterable[tuple[_TokenType, str]]
+    ) -> Iterator[tuple[_TokenType, str]]:
+        """Replace the type of each token that looks like another."""
+        for kind, value in stream:
+            yield _LOOKS_LIKE.get(kind, kind), value
 
 
 def highlighted(source: str) -> str:
     """Highlight Python for the page, with the colors of the roles."""
     lexer = PythonLexer(stripnl=False)
     lexer.add_filter(RoleFilter())
+    lexer.add_filter(_LooksFilter())
     formatter = HtmlFormatter(cssclass="highlight", wrapcode=True)
-    html = highlight(source, lexer, formatter).strip()
-    # Plain names, signs and blanks look like the text around them: no element needed.
-    return re.sub(r'<span class="(?:n|o|p|w|nn|mi|mf)">([^<]*)</span>', r"\1", html)
+    return str(highlight(source, lexer, formatter)).strip()
 
 
 def cell_html(cell: Cell, tick: str | None) -> str:

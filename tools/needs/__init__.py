@@ -14,14 +14,15 @@ import os
 from functools import cache
 from pathlib import Path
 
-from tools.needs import browser, distributed, fashion_mnist, peers
+from tools.needs import browser, fashion_mnist
+from tools.needs.libraries import DISTRIBUTED, PEERS
 from tools.needs.need import Missing, Need
 
 NEEDS: dict[str, Need] = {
     "browser": browser.NEED,
     "fashion-mnist": fashion_mnist.NEED,
-    "peers": peers.NEED,
-    "distributed": distributed.NEED,
+    "peers": PEERS,
+    "distributed": DISTRIBUTED,
 }
 # Why the last try to get something failed, a file each.
 NOTES = Path(__file__).parents[2] / ".cache" / "needs"

@@ -12,7 +12,8 @@
   window.location$.next(new URL(location.href));
   window.XMLHttpRequest = Request;
 
-  // Until it has shown another page, it does not scroll either. The browser can.
+  // Until it has shown another page, it does not scroll either, and goes back from what a
+  // search has found on the page. The browser can do both.
   const { pathname } = location;
   let pages = 0;
   window.document$.subscribe(() => (pages += 1));
@@ -21,8 +22,9 @@
     "click",
     (event) => {
       const link = event.target.closest?.("a[href]");
-      const within = link?.hash && link.origin + link.pathname === location.origin + pathname;
-      if (!within || !first() || link.target === "_blank") return;
+      const within = link && link.origin + link.pathname === location.origin + pathname;
+      const leads = link?.hash || link?.search; // to a place, or to what a search has found
+      if (!within || !leads || !first() || link.target === "_blank") return;
       event.stopPropagation();
       history.replaceState({ x: scrollX, y: scrollY }, ""); // for the way back
     },

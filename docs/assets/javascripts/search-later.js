@@ -26,11 +26,11 @@
     opened.then(() => send.apply(this, body));
   };
 
-  /** Ask the service worker, where there is one, to keep the index and the two workers. */
+  /** Ask the service worker, where there is one, to keep the index and the worker's parts. */
   async function keep(index) {
-    const materials = new URL(`workers/${worker.search.slice(1)}`, worker);
+    const parts = [worker, "search-order.js", `workers/${worker.search.slice(1)}`];
     const ready = await navigator.serviceWorker?.ready;
-    ready?.active.postMessage({ keep: [index, worker.href, materials.href] });
+    ready?.active.postMessage({ keep: [index, ...parts.map((part) => new URL(part, worker).href)] });
   }
 
   /** Instead of "Initializing search" for ever. */

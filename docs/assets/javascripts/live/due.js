@@ -4,7 +4,7 @@
 import { element } from "./dom.js";
 import { progress, reviewed } from "./store.js";
 
-export const FRESH = 10; // kinds of items that are new, a day
+const FRESH = 10; // kinds of items that are new, a day
 
 /** The day as the reader counts days: 2026-11-29. */
 export function today() {

@@ -43,7 +43,9 @@ export async function fetchQuiz(kind, chapter, home, seed) {
     const to = (seed >>> (4 * from)) % (from + 1);
     [answers[from], answers[to]] = [answers[to], answers[from]];
   }
-  return { question, answers, title: page.querySelector("h1").textContent, address };
+  const title = page.querySelector("h1");
+  title.querySelector(".headerlink").remove();
+  return { question, answers, title: title.textContent, address };
 }
 
 /** The answers, to choose one. */
@@ -62,6 +64,6 @@ export function quizReasons({ answers, title, address }, chosen) {
   const right = answers.find((answer) => answer.right);
   const said = answers[chosen];
   const reasons = said && said !== right ? [...said.reason, ...right.reason] : right.reason;
-  const link = element("a", { href: address }, title.replace("¶", "").trim());
+  const link = element("a", { href: address }, title);
   return element("div", { class: "review-because" }, ...reasons, element("p", {}, "Read more: ", link));
 }
