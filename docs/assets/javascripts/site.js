@@ -3,4 +3,5 @@
 import "./frame.js";
 import "./links-within.js";
 import "./comment.js";
+import "./paper.js";
 import "./figure.js";
