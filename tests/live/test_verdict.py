@@ -51,6 +51,10 @@ def words(answer: str, check: str = CHECK) -> tuple[str, str | None]:
             "(there weights is a list of shape (2, 3); x has shape (2, 3))",
         ),
         (ASKED + "    return scale + n", "'return scale + n', raised TypeError"),
+        (
+            "def layer(x):\n    assert len(x) == 4, 'no'",
+            "line 2 of layer, \"assert len(x) == 4, 'no'\", raised AssertionError",
+        ),
         ("f = lambda: 1\nlayer = lambda x: [1] + f", "line 2, "),
         ("other = 1", "the check looks for 'layer', and your code does not define it"),
         (

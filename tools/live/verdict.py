@@ -39,7 +39,9 @@ def explained(error: BaseException, answer: str, check: str) -> str | None:
 
     A check without words for a wrong answer is one to be mended.
     """
-    if isinstance(error, AssertionError) and str(error).strip():
+    files = [f.f_code.co_filename for f, _ in traceback.walk_tb(error.__traceback__)]
+    last = next((name for name in reversed(files) if name in (answer, check)), check)
+    if isinstance(error, AssertionError) and last == check and str(error).strip():
         return str(error)
     if spot := Spot.of(error, answer.__eq__):
         return _in_answer(error, spot)
