@@ -5,7 +5,9 @@ import { numbers, same } from "./given.js";
 
 const HOW = {
   value: ({ length }) =>
-    length > 1 ? `Write ${length} numbers, such as 0.5 1.` : "Write one number, such as 0.5.",
+    length > 1
+      ? `Write ${length} numbers, such as 0.5 1.`
+      : "Write one number, such as 2.5, and thousands without a comma.",
   shape: () => "Write a shape, such as (2, 3).",
 };
 
