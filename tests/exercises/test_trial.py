@@ -60,6 +60,8 @@ def names(solution: str, starter: str = "") -> list[str]:
         ("x = a < b", "x = a < b -> x = a <= b"),
         ("x = y.sum(axis=1)", "x = y.sum(axis=1) -> x = y.sum(axis=0)"),
         ("x = y.sum(axis=1)", "x = y.sum(axis=1) -> x = y.sum()"),
+        ("x = y.mean()", "x = y.mean() -> x = y"),
+        ("x = np.sum(y)", "x = np.sum(y) -> x = y"),
         ("x = y.T", "x = y.T -> x = y"),
         ("x = a @ b", "x = a @ b -> x = b @ a"),
         ("x = np.dot(a, b)", "x = np.dot(a, b) -> x = np.dot(b, a)"),

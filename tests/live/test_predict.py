@@ -95,11 +95,11 @@ def test_predictions_are_missed_met_and_skipped_by_keyboard_alone(
     expect(output(pixels)).to_be_focused()
     page.keyboard.press("Tab")
     expect(pixels.get_by_role("button", name="Ask no more")).to_be_focused()
-    # An answer that nobody expected gets the reason of the right one.
+    # An answer that nobody expected is told the right one, with its reason.
     lists = asked(page, LISTS)
     lists.get_by_role("textbox").fill("(3, 4, 2)")
     lists.get_by_role("button", name="See").click()
-    expect(said(lists)).to_contain_text("You predicted: (3, 4, 2). 3 things in the")
+    expect(said(lists)).to_contain_text("You predicted: (3, 4, 2). It is (3, 2, 4). 3 ")
     progress = page.locator(".live-progress")
     expect(progress).to_have_text("1 of 3 predictions right Erase")
     assert [each["how"] for each in kept(page).values()].count("met") == 1

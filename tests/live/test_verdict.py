@@ -51,6 +51,10 @@ def words(answer: str, check: str = CHECK) -> tuple[str, str | None]:
             "(there weights is a list of shape (2, 3); x has shape (2, 3))",
         ),
         (ASKED + "    return scale + n", "'return scale + n', raised TypeError"),
+        (
+            "def layer(x):\n    assert len(x) == 4, 'no'",
+            "line 2 of layer, \"assert len(x) == 4, 'no'\", raised AssertionError",
+        ),
         ("f = lambda: 1\nlayer = lambda x: [1] + f", "line 2, "),
         ("other = 1", "the check looks for 'layer', and your code does not define it"),
         (
@@ -74,6 +78,49 @@ def test_an_error_that_the_check_makes_is_no_explanation() -> None:
         "the check stopped with AttributeError: 'int' object has no attribute 'ok', "
         "at: assert got.ok"
     )
+    assert explanation is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "check", "expected"),
+    [
+        (
+            "got = [1, 2], 3",
+            'assert np.shape(got) == (2,), f"two numbers, got {got}"',
+            "two numbers, got ([1, 2], 3)",
+        ),
+        (
+            "got = 1",
+            'assert len(got) == 2, (\n    "expected a pair")',
+            "expected a pair",
+        ),
+        (
+            "got = np.ones(2)",
+            'def put(x):\n    assert x == 3, f"expected 3, got {x}"\nput(got)',
+            "expected 3, got [1. 1.]",
+        ),
+    ],
+)
+def test_an_assertion_that_cannot_compare_still_says_what_it_expected(
+    answer: str, check: str, expected: str
+) -> None:
+    numpy = "import numpy as np\n"
+    assert words(numpy + answer, numpy + check) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        'assert got != 0, "0? Something was left out"',
+        'assert not np.isclose(got, 3), "that is the sum"',
+        'assert got == 2, f"expected 2, got {got:.2f}"',
+        "assert got == 2",
+    ],
+)
+def test_an_assertion_has_no_words_for_another_mistake(check: str) -> None:
+    numpy = "import numpy as np\n"
+    said, explanation = words(numpy + "got = np.ones(2)", numpy + check)
+    assert said.startswith("the check stopped with ")
     assert explanation is None
 
 

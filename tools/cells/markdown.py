@@ -213,7 +213,7 @@ def quotation_html(quotation: Quotation) -> str:
 def lines_html(exercise: Exercise) -> str:
     """Return the lines of a solution in mixed order, with wrong ones among them.
 
-    A list to read; live/ladder.js lets the reader put the lines in order.
+    A list to read; live/lines.js lets the reader put the lines in order.
     """
     wrong = exercise.wrong.lines if exercise.wrong else []
     right = exercise.lines
@@ -224,7 +224,7 @@ def lines_html(exercise: Exercise) -> str:
     total = len(right) + len(wrong)
     return (
         '<details class="lines"><summary>The lines, in mixed order</summary>'
-        f"<p>Put {len(right)} of these {total} lines in order. The rest is wrong.</p>"
+        f"<p>Put {len(right)} of these {total} lines in order. The rest are wrong.</p>"
         f'<ul data-take="{len(right)}">{lines}</ul></details>'
     )
 

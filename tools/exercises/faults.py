@@ -345,6 +345,10 @@ def _call(node: ast.AST, parent: ast.AST) -> Changes:
         assert isinstance(func, ast.Attribute)
         if not (isinstance(func.value, ast.Name) and func.value.id in ("np", "copy")):
             yield "missing call", func.value
+    whole = "axis" not in {keyword.arg for keyword in node.keywords}
+    reduced = args[0] if args else getattr(func, "value", None)
+    if name in ("mean", "sum") and whole and reduced is not None:
+        yield "not reduced", reduced
     if method and name in _GLOBAL_STREAM and "rng" in ast.unparse(func):
         stream = ast.parse(f"np.random.{_GLOBAL_STREAM[name]}", mode="eval").body
         yield "global stream", ast.Call(stream, args, node.keywords)

@@ -94,8 +94,8 @@ def shape_in_a_layer(rng: Rng) -> Item:
         "neurons, whose weights have one row for each neuron. What is the shape of "
         f"{what}?",
         shape(*right, mistakes=mistakes),
-        f"Samples by features is ({n}, {k}), neurons by features ({m}, {k}), and "
-        f"samples by neurons ({n}, {m}).",
+        f"Samples by features is ({n}, {k}), neurons by features ({m}, {k}), a bias "
+        f"for each neuron ({m},), and samples by neurons ({n}, {m}).",
         proof=f"{code}print({what.split()[1]}.shape)",
     )
 

@@ -84,7 +84,7 @@ def root_of_the_mean_square(rng: Rng) -> Item:
     )
 
 
-@kind("What each loss wants")
+@kind("Where each loss is lowest")
 def best_single_number(rng: Rng) -> Item:
     values = [*wholes(rng, 1, 9, 4), 10 * whole(rng, 2, 9)]
     values[3] += -sum(values) % 5  # so that the mean comes out even

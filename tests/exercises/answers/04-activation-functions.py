@@ -134,6 +134,12 @@ both_biases = [0, -1]
 both_output_weights = [1, -1]
 
 
+# %% 4.6 wrong: one number still to be written -> both_output_weights: numbers, not
+both_weights = [[1.0, 1.0], [1.0, 1.0]]
+both_biases = [0.0, -1.0]
+both_output_weights = [1.0, ...]
+
+
 # %% 4.7 right: halves of the range itself
 def temperature_for(logits, confidence):
     low, high = 1e-3, 1e3

@@ -72,6 +72,13 @@ def lead(right_a, right_b):
     return p - q, np.sqrt((p * (1 - p) + q * (1 - q)) / n)
 
 
+# %% 11.4 right: the formula of the protocol
+def lead(right_a, right_b):
+    first, second = np.sum(right_a & ~right_b), np.sum(right_b & ~right_a)
+    n = len(right_a)
+    return (first - second) / n, np.sqrt(first + second) / n
+
+
 # %% 11.5 right: split the patients with the split above
 def group_split(X, y, groups, share, rng):
     names = np.unique(groups)

@@ -82,6 +82,18 @@ def score_by_folds(X, y, k, rng):
     return np.mean(scores)
 
 
+# %% 12.4 wrong: no mean over the folds -> one number, the mean over the folds
+def score_by_folds(X, y, k, rng):
+    scores = []
+    for train, held_out in preprocessing.k_fold(len(X), k, rng=rng):
+        means = [X[train][y[train] == label].mean(axis=0) for label in (0, 1)]
+        best = np.argsort(-np.abs(means[0] - means[1]))[:5]
+        a, b = means[0][best], means[1][best]
+        middle = (X[held_out][:, best] - (a + b) / 2) @ (b - a)
+        scores.append(np.mean((middle > 0) == y[held_out]))
+    return scores
+
+
 # %% 12.5 right: a count
 def stop_at(losses, patience):
     best, kept, waited = float("inf"), 0, 0
@@ -157,3 +169,26 @@ def simplest(scores):
 # %% 12.7 wrong: the best mean -> row 2 has the best mean
 def simplest(scores):
     return np.argmax(scores.mean(axis=1))
+
+
+# %% 12.7 wrong: the root of the number of settings -> is not within one error
+def simplest(scores):
+    means = scores.mean(axis=1)
+    best = np.argmax(means)
+    error = scores[best].std(ddof=1) / np.sqrt(len(scores))
+    return int(np.argmax(means >= means[best] - error))
+
+
+# %% 12.7 wrong: the error of the difference -> 0.5615 is within one error
+def simplest(scores):
+    means = scores.mean(axis=1)
+    gaps = scores[np.argmax(means)] - scores
+    errors = gaps.std(axis=1, ddof=1) / np.sqrt(scores.shape[1])
+    return int(np.argmax(means >= means.max() - errors))
+
+
+# %% 12.7 wrong: each row's own error -> is within one error, 0.042
+def simplest(scores):
+    means = scores.mean(axis=1)
+    errors = scores.std(axis=1, ddof=1) / np.sqrt(scores.shape[1])
+    return int(np.argmax(means + errors >= means.max()))

@@ -109,6 +109,17 @@ def strength_for(weight_decay):
     return weight_decay / 2
 
 
+# %% 14.6 wrong: in place -> the weights were changed
+def decayed_step(w, dw, rate, weight_decay):
+    w *= 1 - rate * weight_decay
+    w -= rate * dw
+    return w
+
+
+def strength_for(weight_decay):
+    return weight_decay / 2
+
+
 # %% 14.7 right: row by row
 def price(weights, factors, strength):
     return strength * sum(((row / f) ** 2).sum() for row, f in zip(weights, factors))

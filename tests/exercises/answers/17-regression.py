@@ -19,6 +19,12 @@ def rmse(outputs, targets, shift, scale):
     return np.sqrt(np.mean((outputs - (targets - shift) / scale) ** 2))
 
 
+# %% 17.1 wrong: an assertion in place of a ValueError -> raised AssertionError
+def rmse(outputs, targets, shift, scale):
+    assert np.shape(outputs) == np.shape(targets), "other shapes"
+    return np.sqrt(np.mean((outputs * scale + shift - targets) ** 2))
+
+
 # %% 17.2 right: computed
 moved_for_mse = (190 - 90) / 5
 moved_for_mae = 3 - 3

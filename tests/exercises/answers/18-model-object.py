@@ -122,6 +122,16 @@ class Huber(MeanSquaredError):
         return np.clip(outputs - targets, -1, 1) / outputs.size
 
 
+# %% 18.4 wrong: the mean in terms -> a loss for each of 4 outputs
+class Huber(MeanSquaredError):
+    def terms(self, outputs, targets):
+        u = np.abs(outputs - targets)
+        return np.mean(np.where(u <= 1, u**2 / 2, u - 0.5))
+
+    def gradient(self, outputs, targets):
+        return np.clip(outputs - targets, -1, 1)
+
+
 # %% 18.5 right: np.average
 def fit_batches(model, X, y, epochs, batch_size):
     starts = range(0, len(X), batch_size)

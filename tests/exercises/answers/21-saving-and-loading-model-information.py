@@ -14,6 +14,11 @@ n_bytes = (784 * 128 + 128) * 4
 with_adam = 2 * n_bytes
 
 
+# %% 21.1 wrong: the state of Adam alone -> is all counted
+n_bytes = (784 * 128 + 128) * 4
+with_adam = 2 * n_bytes
+
+
 # %% 21.2 right: a loop
 def shapes(content):
     end = 8 + int.from_bytes(content[:8], "little")

@@ -23,6 +23,11 @@ def at_most(right, n, accuracy):
     return comb(n, right) * accuracy**right * (1 - accuracy) ** (n - right)
 
 
+# %% 22.1 wrong: one way only -> in how many ways?
+def at_most(right, n, accuracy):
+    return sum(accuracy**k * (1 - accuracy) ** (n - k) for k in range(right + 1))
+
+
 # %% 22.2 right: by the functions
 photo_zeros = np.zeros((400, 300, 3))
 after_gray = gray(photo_zeros).shape

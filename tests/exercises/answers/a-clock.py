@@ -22,6 +22,12 @@ def read(table):
     return np.array(rows), np.array([d for d, _ in pairs])
 
 
+# %% I.1 wrong: only the segments that are on -> rows of 7 segments each
+def read(table):
+    pairs = [line.split() for line in table.splitlines()]
+    return [[1 for _ in on] for _, on in pairs], [int(digit) for digit, _ in pairs]
+
+
 # %% I.2 right: digit by digit
 def detectors(patterns):
     columns, biases = [], []
@@ -64,6 +70,14 @@ def flicker(patterns, copies, share, rng):
     displays = np.repeat(patterns, copies, axis=0)
     wrong = rng.random(displays.shape) < 2 * share * 70 / 98
     return np.where(wrong, 0, displays), np.repeat(np.arange(10), copies)
+
+
+# %% I.3 wrong: exactly a share of all segments -> always equally many are wrong
+def flicker(patterns, copies, share, rng):
+    displays = np.repeat(patterns, copies, axis=0).ravel()
+    wrong = rng.permutation(displays.size)[: round(share * displays.size)]
+    displays[wrong] = 1 - displays[wrong]
+    return displays.reshape(-1, 7), np.repeat(np.arange(10), copies)
 
 
 # %% I.4 right: display by display

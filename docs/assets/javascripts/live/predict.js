@@ -5,7 +5,9 @@ import { numbers, same } from "./given.js";
 
 const HOW = {
   value: ({ length }) =>
-    length > 1 ? `Write ${length} numbers, such as 0.5 1.` : "Write one number, such as 0.5.",
+    length > 1
+      ? `Write ${length} numbers, such as 0.5 1.`
+      : "Write one number, such as 2.5, and thousands without a comma.",
   shape: () => "Write a shape, such as (2, 3).",
 };
 
@@ -95,10 +97,13 @@ export class Prediction {
     this.figure.dataset.predicted = how;
     this.said.replaceChildren();
     if (how === "skipped") return;
-    const reason = this.reasonOf(given) ?? this.right;
+    const reason = this.reasonOf(given);
+    const { right } = this;
     const plain = given.replaceAll("`", "");
     const start = how === "met" ? "As you predicted. " : `You predicted: ${plain}. `;
-    this.said.append(start, ...reason.cloneNode(true).childNodes);
+    // The reason of another answer would be read as one of theirs.
+    const other = reason ? "" : `It is ${right.dataset.answer.replace(/\.$/, "")}. `;
+    this.said.append(start, other, ...(reason ?? right).cloneNode(true).childNodes);
   }
 
   /** Put the focus where reading goes on; what had it is gone. */

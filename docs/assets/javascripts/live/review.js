@@ -98,7 +98,7 @@ class Review {
 
   outlook(again, fresh, read) {
     if (!read.length) {
-      return "Nothing to review yet. Solve an exercise, or mark below which chapters you have read.";
+      return "Nothing to review yet. Solve an exercise of a chapter, or mark below what you have read.";
     }
     const count = again.length + fresh.length;
     if (count) return `${count} due today${fresh.length ? `, ${fresh.length} of them new` : ""}.`;
