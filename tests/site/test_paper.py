@@ -48,4 +48,4 @@ def test_a_chapter_on_paper(page: Page, address: str, chapter: str) -> None:
     exercise = page.locator(".md-content__inner > .exercise").first
     expect(exercise.get_by_text("Solution", exact=True)).to_be_hidden()
     expect(answers.get_by_text("Solution", exact=True).first).to_be_visible()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
