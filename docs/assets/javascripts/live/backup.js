@@ -35,7 +35,7 @@ const CARD = record({
 const PARTS = {
   progress: each(record({ solved: isTexts, helped: maybe(isTexts), of: isCount })),
   help: each(each(isCount)),
-  edits: each(record({ original: isText, source: isText })),
+  edits: each(record({ original: isText, source: isText, number: maybe(isCount), exercise: maybe(isText) })),
   answers: each(each(record({ said: isText, how: isText, at: isCount }))),
   unasked: record({ off: (value) => typeof value === "boolean" }),
   review: record({

@@ -2,7 +2,7 @@
 
 import { announce, button, element } from "./dom.js";
 import { HOME, showMeaning } from "./output.js";
-import { answered, eraseProgress, keepSolved, keepSteps, progress, stepsTaken } from "./store.js";
+import { answered, eraseProgress, keepSolved, keepSteps, progress, stepsTaken, withoutNumber } from "./store.js";
 
 export class Exercise {
   constructor(box, at, page, of) {
@@ -10,6 +10,7 @@ export class Exercise {
     this.page = page;
     this.of = of;
     this.title = box.querySelector(".admonition-title").textContent.trim();
+    this.name = withoutNumber(this.title);
     const mine = page.cells.filter(({ exercise }) => exercise === at);
     this.starter = mine.find(({ role }) => role === "starter");
     this.checkCell = mine.find(({ role }) => role === "check");
@@ -18,14 +19,14 @@ export class Exercise {
     this.words = element("p", { class: "exercise-words", role: "status" });
     this.bar = element("div", { class: "exercise-bar" }, this.checkButton, this.words);
     this.starter.figure.after(this.bar);
-    this.steps = stepsTaken(page.chapter, this.title);
+    this.steps = stepsTaken(page.chapter, this.name);
     const steps = box.querySelectorAll(":scope > details:is(.hint, .lines, .success)");
     for (const [at, step] of steps.entries()) {
       if (at < this.steps) step.dataset.taken = "";
       step.addEventListener("toggle", () => step.open && this.takeStep(step, at + 1));
     }
     const { solved = [], helped = [] } = progress()[page.chapter] ?? {};
-    if (solved.includes(this.title)) this.mark(helped.includes(this.title));
+    if (solved.includes(this.name)) this.mark(helped.includes(this.name));
   }
 
   /**
@@ -76,7 +77,7 @@ export class Exercise {
   solve() {
     if (this.box.dataset.solved) return;
     const helped = this.steps > 0;
-    keepSolved(this.page.chapter, this.title, this.of, helped);
+    keepSolved(this.page.chapter, this.name, this.of, helped);
     this.mark(helped);
     showProgress();
   }
@@ -85,7 +86,7 @@ export class Exercise {
   takeStep(step, number) {
     step.dataset.taken = "";
     this.steps = Math.max(this.steps, number);
-    keepSteps(this.page.chapter, this.title, this.steps);
+    keepSteps(this.page.chapter, this.name, this.steps);
     if (!step.matches(".lines") || this.ordering) return;
     this.ordering = true;
     const failed = () => (this.ordering = false); // without a network it is a list to read

@@ -6,6 +6,7 @@ import { announce, button, switchButton } from "./dom.js";
 import { Exercise, showProgress } from "./exercise.js";
 import { HOME } from "./output.js";
 import { Interrupted, Python } from "./python.js";
+import { editsOf } from "./store.js";
 
 const python = new Python(); // one for all pages; it outlives them
 let current = null;
@@ -32,6 +33,8 @@ class LivePage {
   constructor(article) {
     this.path = location.pathname;
     this.visit = `${this.path}#${(visits += 1)}`; // a fresh namespace for each visit
+    this.edits = editsOf(this.path);
+    this.named = {};
     const boxes = [...article.querySelectorAll(".admonition.exercise")];
     this.cells = [...article.querySelectorAll("figure.cell:not([data-native])")].map((figure) => {
       const box = boxes.indexOf(figure.closest(".admonition.exercise"));
@@ -42,6 +45,8 @@ class LivePage {
     this.exercises = boxes.map((box, at) => new Exercise(box, at, this, boxes.length));
     this.addBar(article.querySelector(".live-bar"));
     awaitAnswers(article, this.chapter, showProgress);
+    const earlier = Object.keys(this.edits).filter((key) => !this.named[key]);
+    if (earlier.length) import("./earlier.js").then(({ offer }) => offer(this, earlier, HOME));
   }
 
   get chapter() {

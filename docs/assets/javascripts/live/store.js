@@ -29,46 +29,70 @@ export function write(key, value) {
   }
 }
 
-/** The reader's version of a cell, if the page's own has not changed since. */
-export function editOf(page, number, original) {
-  const edit = read(`edits:${page}`)[number];
-  return edit?.original === original ? edit.source : null;
+/** A short name of what a cell says, unlike those that `names` has. */
+export function nameOf(text, names) {
+  let hash = 0x811c9dc5; // FNV-1a
+  for (const sign of text) hash = Math.imul(hash ^ sign.codePointAt(0), 0x1000193);
+  let name = (hash >>> 0).toString(16);
+  while (name in names) name += "'";
+  return name;
 }
 
-/** Keep the reader's version of a cell; null forgets it. */
-export function keepEdit(page, number, original, source) {
-  const edits = read(`edits:${page}`);
-  if (source === null) delete edits[number];
-  else edits[number] = { original, source };
+/**
+ * The reader's versions of the cells of a page: the name of what a cell says -> its
+ * `original`, the reader's `source`, the `number` it had, and the `exercise` it was part of.
+ */
+export function editsOf(page) {
+  const edits = {};
+  for (const [key, edit] of Object.entries(read(`edits:${page}`))) {
+    // Once they were kept by number.
+    if ("number" in edit) edits[key] = edit;
+    else edits[nameOf(edit.original, edits)] = { ...edit, number: Number(key) };
+  }
+  return edits;
+}
+
+export function keepEdits(page, edits) {
   write(`edits:${page}`, edits);
 }
 
-/** What is solved: chapter -> {solved: titles, helped: those with help, of: how many}. */
+/** An exercise's name: its title without its number, which another edition may change. */
+export function withoutNumber(title) {
+  return title.replace(/^\w+\.\d+ /, "");
+}
+
+/** What is solved: chapter -> {solved: names, helped: those with help, of: how many}. */
 export function progress() {
-  return read("progress");
+  const all = read("progress");
+  for (const known of Object.values(all)) {
+    known.solved = known.solved.map(withoutNumber); // which once was kept
+    known.helped = (known.helped ?? []).map(withoutNumber);
+  }
+  return all;
 }
 
 /** Note that an exercise of a chapter is solved, alone or with help. */
-export function keepSolved(chapter, title, of, helped) {
+export function keepSolved(chapter, name, of, withHelp) {
   const all = progress();
-  const known = all[chapter];
+  const { solved = [], helped = [] } = all[chapter] ?? {};
   all[chapter] = {
-    solved: [...new Set(known?.solved).add(title)],
-    helped: [...new Set(known?.helped), ...(helped ? [title] : [])],
+    solved: [...new Set(solved).add(name)],
+    helped: [...helped, ...(withHelp ? [name] : [])],
     of,
   };
   write("progress", all);
 }
 
 /** How many steps of an exercise's help the reader has taken: hints, lines, solution. */
-export function stepsTaken(chapter, title) {
-  return read("help")[chapter]?.[title] ?? 0;
+export function stepsTaken(chapter, name) {
+  const steps = Object.entries(read("help")[chapter] ?? {});
+  return Math.max(0, ...steps.filter(([title]) => withoutNumber(title) === name).map(([, taken]) => taken));
 }
 
 /** Note how many steps of help were taken. */
-export function keepSteps(chapter, title, steps) {
+export function keepSteps(chapter, name, steps) {
   const all = read("help");
-  all[chapter] = { ...all[chapter], [title]: steps };
+  all[chapter] = { ...all[chapter], [name]: Math.max(steps, stepsTaken(chapter, name)) };
   write("help", all);
 }
 
