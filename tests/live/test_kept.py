@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
+from tests.live.conftest import chapter
 from tests.live.steps import CHAPTER, cell, press, type_into
 from tests.site.test_pages import AXE, show_dark, violations
 
@@ -149,3 +150,48 @@ def test_what_is_kept_survives_a_new_edition(
     expect(offers).to_have_count(1)
     press(cell(page, 49), "Restore")
     expect(cell(page, 49).locator("pre code").first).to_contain_text("x")
+
+
+def test_tabs_see_what_others_do_and_overwrite_nothing(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    other = chapter(context, address)
+    first, second = cell(page, 4), cell(other, 4)
+    type_into(page, first, "print('from the first tab')")
+    expect(code(second)).to_have_text("print('from the first tab')")
+    type_into(other, cell(other, 3), "print('another cell')")
+    # Goes on from what the other tab has written.
+    code(second).focus()
+    other.keyboard.press("Control+End")
+    other.keyboard.type("  # and the second")
+    both = "print('from the first tab')  # and the second"
+    expect(code(first)).to_have_text(both)
+    expect(code(cell(page, 3))).to_have_text("print('another cell')")
+    assert {edit["source"] for edit in edits(page).values()} == {
+        "print('another cell')",
+        both,
+    }
+    press(second, "Restore")
+    expect(first.get_by_role("button", name="Edit")).to_be_visible()
+    page.wait_for_timeout(500)  # what follows at once would be a double click
+    press(second, "Undo")
+    expect(code(first)).to_have_text(both)
+
+    # Progress, answers and help come together.
+    quiz = ".quiz details:not(.success) summary"
+    other.locator(quiz).first.click()
+    expect(page.locator(".quiz [data-chosen]")).to_have_count(1)
+    solved = {SLUG: {"solved": ["One neuron"], "helped": [], "of": 6}}
+    keep(other, progress=solved)
+    progress = page.locator(".live-progress")
+    expect(progress).to_contain_text("1 of 6 exercises solved · 0 of 1 predictions")
+    expect(page.locator("[data-solved]")).to_have_count(1)
+    # What was done since an erasure stays when that is undone.
+    progress.get_by_role("button", name="Erase").click()
+    expect(other.locator("[data-solved], [data-chosen]")).to_have_count(0)
+    solved[SLUG]["solved"] = ["Find the bug"]
+    keep(other, progress=solved)
+    expect(progress).to_contain_text("1 of 6 exercises solved")
+    page.locator(".undo").get_by_role("button", name="Undo").click()
+    expect(progress).to_contain_text("2 of 6 exercises solved · 0 of 1 predictions")
+    expect(other.locator("[data-solved]")).to_have_count(2)

@@ -12,12 +12,21 @@ const python = new Python(); // one for all pages; it outlives them
 let current = null;
 let visits = 0;
 
+// Another tab has changed what is kept, or did while this page was out of sight.
+for (const type of ["storage", "pageshow"]) {
+  addEventListener(type, ({ key, persisted }) => {
+    if (persisted !== false) import("./kept.js").then(({ changed }) => changed(key, current));
+  });
+}
+
 /** Make the page that is shown now live. */
 export function attachPage() {
   current?.leave();
   current = new LivePage(document.querySelector("article"));
   showProgress();
-  if (document.querySelector(".contents")) import("./due.js").then(({ showDue }) => showDue(HOME));
+  if (document.querySelector(".contents")) {
+    import("./due.js").then(({ attachContents }) => attachContents(current.article, HOME));
+  }
   const place = document.querySelector(".review");
   if (place) import("./review.js").then(({ attachReview }) => attachReview(place, python, HOME));
 }
@@ -31,6 +40,7 @@ function failureOf({ error, meaning }) {
 
 class LivePage {
   constructor(article) {
+    this.article = article;
     this.path = location.pathname;
     this.visit = `${this.path}#${(visits += 1)}`; // a fresh namespace for each visit
     this.edits = editsOf(this.path);
@@ -45,6 +55,7 @@ class LivePage {
     this.exercises = boxes.map((box, at) => new Exercise(box, at, this, boxes.length));
     this.addBar(article.querySelector(".live-bar"));
     awaitAnswers(article, this.chapter, showProgress);
+    article.addEventListener("recall", showProgress);
     const earlier = Object.keys(this.edits).filter((key) => !this.named[key]);
     if (earlier.length) import("./earlier.js").then(({ offer }) => offer(this, earlier, HOME));
   }

@@ -1,4 +1,5 @@
-// What is kept on the reader's own device. This module alone knows under which keys:
+// What is kept on the reader's own device. This module and later.js alone know under which
+// keys, the latter what no page needs before the reader answers something:
 //
 //   progress, help     what is solved, and the help that was taken
 //   edits:PATH         the edited cells of the page at that path
@@ -9,6 +10,7 @@
 // Every access may fail (private windows, full disks); the page works all the same.
 
 export const PREFIX = "nnfs-live:";
+export const PROGRESS = ["progress", "help", "answers"]; // keys, of what can be erased
 
 /** What is kept under a key. */
 export function read(key) {
@@ -65,10 +67,17 @@ export function withoutNumber(title) {
 export function progress() {
   const all = read("progress");
   for (const known of Object.values(all)) {
-    known.solved = known.solved.map(withoutNumber); // which once was kept
-    known.helped = (known.helped ?? []).map(withoutNumber);
+    for (const part of ["solved", "helped"]) {
+      known[part] = [...new Set(known[part]?.map(withoutNumber))]; // once kept, too
+    }
   }
   return all;
+}
+
+/** How much of a chapter is solved, in words. */
+export function solvedIn({ solved, helped, of }) {
+  const withHelp = helped.length ? `, ${helped.length} with help` : "";
+  return `${solved.length} of ${of} exercises solved${withHelp}`;
 }
 
 /** Note that an exercise of a chapter is solved, alone or with help. */
@@ -96,22 +105,6 @@ export function keepSteps(chapter, name, steps) {
   write("help", all);
 }
 
-/** The answer that a question of a chapter got first: {said, how, at}. */
-export function answerTo(chapter, question) {
-  return read("answers")[chapter]?.[question];
-}
-
-/**
- * Note an answer; the first time counts.
- *
- * @param {string} how - met, missed or skipped.
- */
-export function keepAnswer(chapter, question, said, how) {
-  const all = read("answers");
-  all[chapter] = { [question]: { said, how, at: Date.now() }, ...all[chapter] };
-  write("answers", all);
-}
-
 /** How the answers of a chapter went. */
 export function answered(chapter) {
   return Object.values(read("answers")[chapter] ?? {}).map(({ how }) => how);
@@ -124,23 +117,4 @@ export function asksFirst() {
 
 export function askFirst(on) {
   write("unasked", on ? {} : { off: true });
-}
-
-/** Forget what was solved, helped, predicted and chosen, in one chapter or in all. */
-export function eraseProgress(chapter) {
-  for (const key of ["progress", "help", "answers"]) {
-    const all = chapter ? read(key) : {};
-    delete all[chapter];
-    write(key, all);
-  }
-}
-
-/** What the review keeps; see review.js. */
-export function reviewed() {
-  return read("review");
-}
-
-/** Keep it. */
-export function keepReviewed(value) {
-  write("review", value);
 }
