@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.live.conftest import chapter
-from tests.live.steps import CHAPTER, cell, press, type_into
+from tests.live.steps import CHAPTER, cell, expect_state, press, type_into
 from tests.site.test_pages import AXE, show_dark, violations
 
 SLUG = CHAPTER.split("/")[1]
@@ -195,3 +195,52 @@ def test_tabs_see_what_others_do_and_overwrite_nothing(
     page.locator(".undo").get_by_role("button", name="Undo").click()
     expect(progress).to_contain_text("2 of 6 exercises solved · 0 of 1 predictions")
     expect(other.locator("[data-solved]")).to_have_count(2)
+
+
+def test_keys_run_go_on_and_are_listed(page: Page) -> None:
+    press(cell(page, 2), "Edit")
+    expect(code(cell(page, 2))).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    expect_state(cell(page, 2), "same")
+    run = cell(page, 3).get_by_role("button", name="Run")
+    expect(run).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    expect_state(cell(page, 3), "same")
+    expect(cell(page, 4).get_by_role("button", name="Run")).to_be_focused()
+    page.keyboard.press("Shift+Tab")  # Edit
+    page.keyboard.press("Enter")
+    expect(code(cell(page, 4))).to_be_focused()
+    text = code(cell(page, 4)).inner_text()
+    page.keyboard.press("Control+Enter")
+    expect_state(cell(page, 4), "same")
+    expect(code(cell(page, 4))).to_be_focused()
+    assert code(cell(page, 4)).inner_text() == text  # no line was added
+    # A cell that is open for editing is gone on to as such.
+    cell(page, 3).get_by_role("button", name="Run").focus()
+    page.keyboard.press("Shift+Enter")
+    expect(code(cell(page, 4))).to_be_focused()
+
+    sheet = page.get_by_role("dialog", name="Keys")
+    page.keyboard.type("?")  # is written
+    expect(code(cell(page, 4))).to_contain_text("?")
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    page.keyboard.type("?")
+    expect(sheet).to_contain_text("run it, and go on to the next")
+    page.keyboard.press("n")  # of the page below
+    page.evaluate(f"{AXE}; 0")
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        box = sheet.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    assert violations(page, where="'.keys'") == []
+    show_dark(page)
+    assert violations(page, "color-contrast", where="'.keys'") == []
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(cell(page, 4).get_by_role("button", name="Run")).to_be_focused()
+    page.get_by_role("button", name="Keys").click()
+    sheet.get_by_role("button", name="Close").click()
+    expect(sheet).to_have_count(0)

@@ -58,10 +58,9 @@ function mark(view) {
  *
  * Tab indents; Escape leaves, by way of `leave`, so that nobody is caught in it.
  */
-export function createEditor({ parent, source, label, changed, run, leave }) {
+export function createEditor({ parent, source, label, changed, leave }) {
   let setting = false;
   const keys = [
-    { key: "Mod-Enter", run: () => (run(), true) },
     { key: "Escape", run: () => (leave(), true) },
     indentWithTab,
   ];

@@ -8,7 +8,7 @@ export class Cell {
   /**
    * @param {HTMLElement} figure - The cell's figure.
    * @param {number|null} exercise - Which exercise of the page it belongs to.
-   * @param {object} page - Has `run(cell)`, the `edits` that are kept of it, and its
+   * @param {object} page - Has `run(cell)` and `goOn(cell)`, the `edits` that are kept of it, and its
    *   `named` cells, each by the name of what it says.
    */
   constructor(figure, exercise, page) {
@@ -24,11 +24,7 @@ export class Cell {
     this.source = page.edits[this.key]?.source ?? this.original;
     this.addTools();
     this.output = new Output(figure, this.tools);
-    figure.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      page.run(this);
-    });
+    figure.addEventListener("keydown", (event) => this.press(event), true);
     if (this.edited) this.edit({ focus: false });
     if (figure.dataset.pad) this.addPad();
   }
@@ -75,6 +71,22 @@ export class Cell {
     }
     this.tools.append(this.runButton);
     this.code.after(this.tools);
+  }
+
+  /** Run on Control, Command or Shift and Enter, before the editor or a button takes that. */
+  press(event) {
+    const { key, shiftKey, target } = event;
+    if (key !== "Enter" || !(event.ctrlKey || event.metaKey || shiftKey)) return;
+    if (target.closest("a, .predict")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.page.run(this);
+    if (shiftKey) this.page.goOn(this);
+  }
+
+  focus() {
+    (this.editor ?? this.runButton).focus();
+    this.figure.scrollIntoView({ block: "nearest" });
   }
 
   async addPad() {

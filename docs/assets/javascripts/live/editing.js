@@ -24,7 +24,6 @@ export class Editing {
       source: cell.source,
       label: `Code of ${cell.name}. Escape leaves the editor.`,
       changed: (source) => this.write(source),
-      run: () => cell.page.run(cell),
       leave: () => cell.runButton.focus(),
     });
     cell.figure.dataset.editing = "";

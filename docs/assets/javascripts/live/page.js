@@ -19,6 +19,15 @@ for (const type of ["storage", "pageshow"]) {
   });
 }
 
+/** Show which keys do what. */
+function showKeys(event) {
+  import("./keys.js").then((keys) => keys.show(event, HOME));
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "?") showKeys(event);
+});
+
 /** Make the page that is shown now live. */
 export function attachPage() {
   current?.leave();
@@ -73,6 +82,9 @@ class LivePage {
     this.resetButton = button("Reset", "Reset: forget all runs on this page", () => this.reset());
     this.resetButton.hidden = true;
     place.prepend(this.runAllButton, this.resetButton);
+    if (matchMedia("(any-pointer: fine)").matches) {
+      this.resetButton.after(button("Keys", "Keys that work on this page", showKeys));
+    }
     if (this.cells.some(({ figure }) => figure.dataset.asks)) this.resetButton.after(coverSwitch());
   }
 
@@ -81,6 +93,12 @@ class LivePage {
     cell.figure.dispatchEvent(new Event("run"));
     if (cell.role === "check") return this.exercises[cell.exercise].check();
     return this.ask(cell);
+  }
+
+  /** Go to the next cell, if it is not folded up. */
+  goOn(cell) {
+    const below = this.cells.slice(this.cells.indexOf(cell) + 1);
+    below.find(({ figure }) => !figure.closest("details:not([open])"))?.focus();
   }
 
   runAll() {
