@@ -58,9 +58,9 @@ function mark(view) {
  *
  * Tab indents; Escape leaves, by way of `leave`, so that nobody is caught in it.
  */
-export function createEditor({ parent, source, label, changed, run, leave }) {
+export function createEditor({ parent, source, label, changed, leave }) {
+  let setting = false;
   const keys = [
-    { key: "Mod-Enter", run: () => (run(), true) },
     { key: "Escape", run: () => (leave(), true) },
     indentWithTab,
   ];
@@ -81,10 +81,17 @@ export function createEditor({ parent, source, label, changed, run, leave }) {
         roles,
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
         EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged) changed(state.doc.toString());
+          if (docChanged && !setting) changed(state.doc.toString());
         }),
       ],
     }),
   });
-  return { focus: () => view.focus(), destroy: () => view.destroy() };
+  /** Put other code there; `changed` is not told. */
+  function set(code) {
+    setting = true;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code } });
+    setting = false;
+  }
+
+  return { focus: () => view.focus(), set, destroy: () => view.destroy() };
 }

@@ -35,7 +35,7 @@ const CARD = record({
 const PARTS = {
   progress: each(record({ solved: isTexts, helped: maybe(isTexts), of: isCount })),
   help: each(each(isCount)),
-  edits: each(record({ original: isText, source: isText })),
+  edits: each(record({ original: isText, source: isText, number: maybe(isCount), exercise: maybe(isText) })),
   answers: each(each(record({ said: isText, how: isText, at: isCount }))),
   unasked: record({ off: (value) => typeof value === "boolean" }),
   review: record({
@@ -146,7 +146,8 @@ function contents(kept) {
  *
  * @param {string} root - The path of the site.
  * @param {Function} changed - Called when something has changed what is kept.
- * @returns {object} The `box`, and `refresh`, which says anew what is kept.
+ * @returns {object} The `box`; `refresh`, which says anew what is kept; and `settle`, after
+ *   which what was done is not undone any more.
  */
 export function backupTools(root, changed) {
   const words = element("p", { class: "exercise-words", role: "status" });
@@ -157,22 +158,28 @@ export function backupTools(root, changed) {
     words.dataset.state = state;
     refresh();
   };
-  const sure = element("div", { class: "review-sure" });
-  const ask = (question, yes, act) => {
-    const done = (text, state) => {
-      sure.replaceChildren();
-      say(text, state);
-      announce(text);
-      changed();
-    };
-    const go = button(yes, yes, () => act(done));
-    const cancel = button("Cancel", "Cancel", () => {
-      sure.replaceChildren();
-      say("Nothing was changed.");
+  const wayBack = element("div", { class: "review-undo" });
+  const settle = () => wayBack.replaceChildren();
+  const done = (text, state) => {
+    say(text, state);
+    announce(text);
+    changed();
+  };
+  const replace = (kept, text, state) => {
+    const before = everything();
+    settle();
+    if (!replaceEverything(kept)) {
+      return say("There is no room for it on this device, so nothing was changed.", "failed");
+    }
+    done(text, state);
+    const undo = button("Undo", "Undo: bring back what was on this device", () => {
+      settle();
+      replaceEverything(before);
+      done("What was on this device is back.");
+      exportButton.focus();
     });
-    say(question);
-    sure.replaceChildren(go, cancel);
-    go.focus();
+    wayBack.append(undo);
+    undo.focus();
   };
 
   const exportButton = button("Export", "Export what is kept as a file", () => {
@@ -185,26 +192,17 @@ export function backupTools(root, changed) {
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (!chosen) return;
-    sure.replaceChildren();
     try {
       const kept = imported(await chosen.text(), chosen.name, root);
-      ask(`${chosen.name} holds ${contents(kept)}. It replaces what is on this device.`, "Replace", (done) => {
-        if (replaceEverything(kept)) done("Imported.", "passed");
-        else done("There is no room for it on this device, so nothing was changed.", "failed");
-      });
+      replace(kept, `Imported ${contents(kept)} in the place of what was on this device.`, "passed");
     } catch (error) {
       say(`${error.message} Nothing was changed.`, "failed");
     }
     file.value = ""; // so that the same file can be chosen again
   });
-  const eraseButton = button("Erase", "Erase all that is kept", () =>
-    ask("This erases solved exercises, edited cells, answers and the review from this device.", "Erase all", (done) => {
-      replaceEverything({});
-      done("Everything is erased.");
-    }),
-  );
+  const eraseButton = button("Erase", "Erase all that is kept", () => replace({}, "Everything is erased."));
   say("");
   const importing = element("label", { class: "review-import" }, "Import ", file);
   const row = element("div", { class: "review-tools" }, exportButton, importing, eraseButton);
-  return { box: element("div", {}, here, row, words, sure), refresh };
+  return { box: element("div", {}, here, row, words, wayBack), refresh, settle };
 }

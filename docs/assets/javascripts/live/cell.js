@@ -1,14 +1,15 @@
 // One cell on the page: its code, its buttons and its state.
 
 import { announce, button, element, switchButton } from "./dom.js";
-import { Output } from "./output.js";
-import { editOf, keepEdit } from "./store.js";
+import { HOME, Output } from "./output.js";
+import { nameOf } from "./store.js";
 
 export class Cell {
   /**
    * @param {HTMLElement} figure - The cell's figure.
    * @param {number|null} exercise - Which exercise of the page it belongs to.
-   * @param {object} page - Has `path` and `run(cell)`.
+   * @param {object} page - Has `run(cell)` and `goOn(cell)`, the `edits` that are kept of it, and its
+   *   `named` cells, each by the name of what it says.
    */
   constructor(figure, exercise, page) {
     this.figure = figure;
@@ -18,14 +19,12 @@ export class Cell {
     this.role = figure.dataset.role;
     this.code = figure.querySelector(".highlight");
     this.original = this.code.querySelector("code").textContent.replace(/\n$/, "");
-    this.source = editOf(page.path, this.number, this.original) ?? this.original;
+    this.key = nameOf(this.original, page.named);
+    page.named[this.key] = this;
+    this.source = page.edits[this.key]?.source ?? this.original;
     this.addTools();
     this.output = new Output(figure, this.tools);
-    figure.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      page.run(this);
-    });
+    figure.addEventListener("keydown", (event) => this.press(event), true);
     if (this.edited) this.edit({ focus: false });
     if (figure.dataset.pad) this.addPad();
   }
@@ -65,15 +64,29 @@ export class Cell {
       { text: "Run", label: `Run ${this.name}`, click: () => this.page.run(this) },
       { text: "Stop", label: `Stop ${this.name}`, click: () => this.page.stop() },
     );
-    this.restoreButton = button("Restore", `Restore ${this.name}`, () => this.restore());
-    this.restoreButton.hidden = true;
     this.tools = element("div", { class: "cell-tools" }, this.status);
     if (this.role !== "check") {
       this.editButton = button("Edit", `Edit ${this.name}`, () => this.edit());
-      this.tools.append(this.restoreButton, this.editButton);
+      this.tools.append(this.editButton);
     }
     this.tools.append(this.runButton);
     this.code.after(this.tools);
+  }
+
+  /** Run on Control, Command or Shift and Enter, before the editor or a button takes that. */
+  press(event) {
+    const { key, shiftKey, target } = event;
+    if (key !== "Enter" || !(event.ctrlKey || event.metaKey || shiftKey)) return;
+    if (target.closest("a, .predict")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.page.run(this);
+    if (shiftKey) this.page.goOn(this);
+  }
+
+  focus() {
+    (this.editor ?? this.runButton).focus();
+    this.figure.scrollIntoView({ block: "nearest" });
   }
 
   async addPad() {
@@ -83,40 +96,11 @@ export class Cell {
 
   /** Put an editor in the place of the code. */
   async edit({ focus = true } = {}) {
-    if (this.editor) return this.editor.focus();
-    const { createEditor } = await import("../../vendor/editor.js").catch(() => ({}));
-    if (!createEditor) return this.state("failed", "the editor could not be loaded");
-    if (this.editor) return;
-    this.editor = createEditor({
-      parent: this.code,
-      source: this.source,
-      label: `Code of ${this.name}. Escape leaves the editor.`,
-      changed: (source) => this.changed(source),
-      run: () => this.page.run(this),
-      leave: () => this.runButton.focus(),
-    });
-    this.figure.dataset.editing = "";
-    this.editButton.hidden = true;
-    this.restoreButton.hidden = !this.edited;
-    if (focus) this.editor.focus();
-  }
-
-  changed(source) {
-    this.source = source;
-    this.restoreButton.hidden = !this.edited;
-    keepEdit(this.page.path, this.number, this.original, this.edited ? source : null);
-  }
-
-  /** Bring back the page's own code and output. */
-  restore() {
-    this.editor?.destroy();
-    this.editor = null;
-    delete this.figure.dataset.editing;
-    this.editButton.hidden = false;
-    this.changed(this.original);
-    this.forget();
-    this.editButton.focus();
-    announce(`${this.name} is as it was.`);
+    const modules = [import("./editing.js"), import("../../vendor/editor.js")];
+    const [loaded, { createEditor }] = await Promise.all(modules).catch(() => [null, {}]);
+    if (!loaded) return this.state("failed", "the editor could not be loaded");
+    this.editing ??= new loaded.Editing(this, createEditor);
+    this.editing.open({ focus });
   }
 
   /** Show nothing of any run. */
@@ -143,10 +127,15 @@ export class Cell {
   take({ kind, ...facts }) {
     if (kind === "started") this.started();
     else if (kind === "printed") this.output.print(facts.text);
-    else if (kind === "picture") this.output.draw(facts.picture);
+    else if (kind === "picture") this.draw(facts.picture);
     else if (kind === "failed") this.failed(facts);
     else if (kind === "ended") this.ended(facts);
     else if (kind === "blocked") this.state("blocked", "needs ", ...this.page.linksTo(facts.by));
+  }
+
+  draw(picture) {
+    import("./help.js").then(({ helpStyles }) => helpStyles(HOME));
+    this.output.draw(picture);
   }
 
   started() {

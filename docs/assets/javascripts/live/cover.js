@@ -2,7 +2,7 @@
 // what asks, which is loaded once somebody answers, or has answered before.
 
 import { button } from "./dom.js";
-import { answered, answerTo, askFirst, asksFirst, keepAnswer } from "./store.js";
+import { answered, askFirst, asksFirst } from "./store.js";
 
 /** Cover such outputs, or none; live.js does it before anybody has seen them. */
 export function cover(on) {
@@ -31,16 +31,8 @@ export function coverSwitch() {
  * @param {Function} progressed - Called after each answer.
  */
 export function awaitAnswers(article, chapter, progressed) {
-  const record = {
-    chapter,
-    find: (question) => answerTo(chapter, question),
-    keep(...answer) {
-      keepAnswer(chapter, ...answer);
-      progressed();
-    },
-  };
   let questions;
-  const load = async () => new (await import("./questions.js")).Questions(article, record);
+  const load = async () => new (await import("./questions.js")).Questions(article, chapter, progressed);
   const take = async (event) => {
     if (event?.type === "submit") event.preventDefault();
     try {
@@ -55,6 +47,6 @@ export function awaitAnswers(article, chapter, progressed) {
     const asked = (event) => event.target.closest("[data-asks], .quiz") && take(event);
     article.addEventListener(type, asked, true);
   }
-  article.addEventListener("erased", take);
+  article.addEventListener("recall", take);
   if (answered(chapter).length) take();
 }

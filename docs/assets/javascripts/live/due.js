@@ -1,8 +1,9 @@
-// How much of the review is due, on the first page: known without Python, and without
-// loading anything of the review.
+// What the first page says of the reader: what is solved, and how much of the review is due.
+// That is known without Python, and without loading anything of the review.
 
-import { element } from "./dom.js";
-import { progress, reviewed } from "./store.js";
+import { button, element } from "./dom.js";
+import { reviewed } from "./later.js";
+import { progress, solvedIn } from "./store.js";
 
 const FRESH = 10; // kinds of items that are new, a day
 
@@ -35,8 +36,37 @@ export function freshLeft() {
   return Math.max(0, FRESH - (day?.date === today() ? day.fresh : 0));
 }
 
+/** Say on the first page where the reader is, and again when that changes. */
+export function attachContents(article, home) {
+  const show = () => {
+    showSolved(home);
+    showDue(home);
+  };
+  show();
+  article.addEventListener("recall", show);
+}
+
+function showSolved(home) {
+  const all = progress();
+  const list = document.querySelector(".contents");
+  for (const row of list.querySelectorAll(".contents-chapter[data-chapter]")) {
+    row.querySelector(".live-progress")?.remove();
+    const known = all[row.dataset.chapter];
+    const words = known && element("span", { class: "live-progress" }, solvedIn(known));
+    if (words) row.querySelector(".contents-title").append(words);
+  }
+  list.querySelector(":scope > .live-erase")?.remove();
+  if (!Object.keys(all).length) return;
+  const text = "Erase my progress";
+  const erase = button(text, `${text}: forget on this device what I solved`, () =>
+    import("./kept.js").then((kept) => kept.erase(null, list, home)),
+  );
+  erase.classList.add("live-erase");
+  list.append(erase);
+}
+
 /** Say on the first page how many items are due, if any are. */
-export function showDue(home) {
+function showDue(home) {
   const place = document.querySelector(".hero-actions > p");
   place?.querySelector(".review-due")?.remove();
   const { cards = {} } = reviewed();

@@ -1,8 +1,8 @@
 // An exercise that marks itself, and the progress that comes of it.
 
-import { announce, button, element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { HOME, showMeaning } from "./output.js";
-import { answered, eraseProgress, keepSolved, keepSteps, progress, stepsTaken } from "./store.js";
+import { answered, keepSolved, keepSteps, progress, solvedIn, stepsTaken, withoutNumber } from "./store.js";
 
 export class Exercise {
   constructor(box, at, page, of) {
@@ -10,6 +10,7 @@ export class Exercise {
     this.page = page;
     this.of = of;
     this.title = box.querySelector(".admonition-title").textContent.trim();
+    this.name = withoutNumber(this.title);
     const mine = page.cells.filter(({ exercise }) => exercise === at);
     this.starter = mine.find(({ role }) => role === "starter");
     this.checkCell = mine.find(({ role }) => role === "check");
@@ -18,14 +19,23 @@ export class Exercise {
     this.words = element("p", { class: "exercise-words", role: "status" });
     this.bar = element("div", { class: "exercise-bar" }, this.checkButton, this.words);
     this.starter.figure.after(this.bar);
-    this.steps = stepsTaken(page.chapter, this.title);
-    const steps = box.querySelectorAll(":scope > details:is(.hint, .lines, .success)");
-    for (const [at, step] of steps.entries()) {
-      if (at < this.steps) step.dataset.taken = "";
+    this.help = box.querySelectorAll(":scope > details:is(.hint, .lines, .success)");
+    for (const [at, step] of this.help.entries()) {
       step.addEventListener("toggle", () => step.open && this.takeStep(step, at + 1));
     }
-    const { solved = [], helped = [] } = progress()[page.chapter] ?? {};
-    if (solved.includes(this.title)) this.mark(helped.includes(this.title));
+    this.recall();
+    page.article.addEventListener("recall", () => this.recall());
+  }
+
+  /** Show what the device keeps of it. */
+  recall() {
+    const { solved = [], helped = [] } = progress()[this.page.chapter] ?? {};
+    if (solved.includes(this.name)) this.mark(helped.includes(this.name));
+    else delete this.box.dataset.solved;
+    this.steps = stepsTaken(this.page.chapter, this.name);
+    for (const [at, step] of this.help.entries()) {
+      step.toggleAttribute("data-taken", at < this.steps || step.open);
+    }
   }
 
   /**
@@ -76,7 +86,7 @@ export class Exercise {
   solve() {
     if (this.box.dataset.solved) return;
     const helped = this.steps > 0;
-    keepSolved(this.page.chapter, this.title, this.of, helped);
+    keepSolved(this.page.chapter, this.name, this.of, helped);
     this.mark(helped);
     showProgress();
   }
@@ -85,7 +95,7 @@ export class Exercise {
   takeStep(step, number) {
     step.dataset.taken = "";
     this.steps = Math.max(this.steps, number);
-    keepSteps(this.page.chapter, this.title, this.steps);
+    keepSteps(this.page.chapter, this.name, this.steps);
     if (!step.matches(".lines") || this.ordering) return;
     this.ordering = true;
     const failed = () => (this.ordering = false); // without a network it is a list to read
@@ -103,31 +113,18 @@ export class Exercise {
   }
 }
 
-/** Show what is solved: on the chapter, and in the list of chapters on the first page. */
+/** Say below a chapter's title what is solved, and how predictions went. */
 export function showProgress() {
-  const all = progress();
   const bar = document.querySelector(".live-bar");
   bar?.querySelector(".live-progress")?.remove();
   const chapter = location.pathname.split("/").filter(Boolean).at(-1);
-  const words = [all[chapter] && solvedIn(all[chapter]), metIn(chapter)].filter(Boolean);
-  if (bar && words.length) bar.append(summary(words, () => eraseProgress(chapter)));
-  for (const row of document.querySelectorAll(".contents-chapter[data-chapter]")) {
-    row.querySelector(".live-progress")?.remove();
-    const known = all[row.dataset.chapter];
-    if (known) row.querySelector(".contents-title").append(summary([solvedIn(known)]));
-  }
-  const list = document.querySelector(".contents");
-  list?.querySelector(":scope > .live-erase")?.remove();
-  if (list && Object.keys(all).length) {
-    const erase = eraseButton("Erase my progress", () => eraseProgress());
-    erase.classList.add("live-erase");
-    list.append(erase);
-  }
-}
-
-function solvedIn({ solved, helped = [], of }) {
-  const withHelp = helped.length ? `, ${helped.length} with help` : "";
-  return `${solved.length} of ${of} exercises solved${withHelp}`;
+  const known = progress()[chapter];
+  const words = [known && solvedIn(known), metIn(chapter)].filter(Boolean);
+  if (!bar || !words.length) return;
+  const erase = button("Erase", "Erase: forget on this device what I solved", () =>
+    import("./kept.js").then((kept) => kept.erase(chapter, bar, HOME)),
+  );
+  bar.append(element("span", { class: "live-progress" }, words.join(" · "), " ", erase));
 }
 
 /** What became of the reader's predictions and choices in quizzes. */
@@ -135,23 +132,4 @@ function metIn(chapter) {
   const made = answered(chapter).filter((how) => how !== "skipped");
   const met = made.filter((how) => how === "met");
   return made.length ? `${met.length} of ${made.length} predictions right` : "";
-}
-
-function summary(words, erase) {
-  const shown = element("span", { class: "live-progress" }, words.join(" · "));
-  if (erase) shown.append(" ", eraseButton("Erase", erase));
-  return shown;
-}
-
-function eraseButton(text, erase) {
-  return button(text, `${text}: forget on this device what I solved`, () => {
-    erase();
-    for (const box of document.querySelectorAll("[data-solved]")) delete box.dataset.solved;
-    for (const step of document.querySelectorAll("details[data-taken]:not([open])")) {
-      delete step.dataset.taken;
-    }
-    document.querySelector("article")?.dispatchEvent(new Event("erased"));
-    showProgress();
-    announce("Your progress is erased.");
-  });
 }

@@ -6,17 +6,36 @@ import { announce, button, switchButton } from "./dom.js";
 import { Exercise, showProgress } from "./exercise.js";
 import { HOME } from "./output.js";
 import { Interrupted, Python } from "./python.js";
+import { editsOf } from "./store.js";
 
 const python = new Python(); // one for all pages; it outlives them
 let current = null;
 let visits = 0;
+
+// Another tab has changed what is kept, or did while this page was out of sight.
+for (const type of ["storage", "pageshow"]) {
+  addEventListener(type, ({ key, persisted }) => {
+    if (persisted !== false) import("./kept.js").then(({ changed }) => changed(key, current));
+  });
+}
+
+/** Show which keys do what. */
+function showKeys(event) {
+  import("./keys.js").then((keys) => keys.show(event, HOME));
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "?") showKeys(event);
+});
 
 /** Make the page that is shown now live. */
 export function attachPage() {
   current?.leave();
   current = new LivePage(document.querySelector("article"));
   showProgress();
-  if (document.querySelector(".contents")) import("./due.js").then(({ showDue }) => showDue(HOME));
+  if (document.querySelector(".contents")) {
+    import("./due.js").then(({ attachContents }) => attachContents(current.article, HOME));
+  }
   const place = document.querySelector(".review");
   if (place) import("./review.js").then(({ attachReview }) => attachReview(place, python, HOME));
 }
@@ -30,8 +49,11 @@ function failureOf({ error, meaning }) {
 
 class LivePage {
   constructor(article) {
+    this.article = article;
     this.path = location.pathname;
     this.visit = `${this.path}#${(visits += 1)}`; // a fresh namespace for each visit
+    this.edits = editsOf(this.path);
+    this.named = {};
     const boxes = [...article.querySelectorAll(".admonition.exercise")];
     this.cells = [...article.querySelectorAll("figure.cell:not([data-native])")].map((figure) => {
       const box = boxes.indexOf(figure.closest(".admonition.exercise"));
@@ -42,6 +64,9 @@ class LivePage {
     this.exercises = boxes.map((box, at) => new Exercise(box, at, this, boxes.length));
     this.addBar(article.querySelector(".live-bar"));
     awaitAnswers(article, this.chapter, showProgress);
+    article.addEventListener("recall", showProgress);
+    const earlier = Object.keys(this.edits).filter((key) => !this.named[key]);
+    if (earlier.length) import("./earlier.js").then(({ offer }) => offer(this, earlier, HOME));
   }
 
   get chapter() {
@@ -57,6 +82,9 @@ class LivePage {
     this.resetButton = button("Reset", "Reset: forget all runs on this page", () => this.reset());
     this.resetButton.hidden = true;
     place.prepend(this.runAllButton, this.resetButton);
+    if (matchMedia("(any-pointer: fine)").matches) {
+      this.resetButton.after(button("Keys", "Keys that work on this page", showKeys));
+    }
     if (this.cells.some(({ figure }) => figure.dataset.asks)) this.resetButton.after(coverSwitch());
   }
 
@@ -65,6 +93,12 @@ class LivePage {
     cell.figure.dispatchEvent(new Event("run"));
     if (cell.role === "check") return this.exercises[cell.exercise].check();
     return this.ask(cell);
+  }
+
+  /** Go to the next cell, if it is not folded up. */
+  goOn(cell) {
+    const below = this.cells.slice(this.cells.indexOf(cell) + 1);
+    below.find(({ figure }) => !figure.closest("details:not([open])"))?.focus();
   }
 
   runAll() {

@@ -1,6 +1,6 @@
 // A quiz: the answer that is opened first is the reader's, and the review asks it again.
 
-import { keepReviewed, reviewed } from "./store.js";
+import { keepReviewed, reviewed } from "./later.js";
 
 const DAY = 86_400_000; // ms
 

@@ -11,8 +11,8 @@ import { backupTools } from "./backup.js";
 import { announce, button, element } from "./dom.js";
 import { freshLeft, isDue, isQuiz, isRead, today } from "./due.js";
 import { loadStyles } from "./help.js";
+import { keepReviewed, reviewed } from "./later.js";
 import { fetchQuiz, quizChoices, quizReasons } from "./quiz-item.js";
-import { keepReviewed, reviewed } from "./store.js";
 
 /** Bring the page of the review to life. */
 export async function attachReview(place, python, home) {
@@ -41,9 +41,11 @@ class Review {
     for (const part of [this.desk, this.chapters, kept]) part.hidden = false;
     this.rest();
     // A page that is left open counts anew when the reader comes back to it.
-    document.addEventListener("visibilitychange", () => {
+    const again = () => {
       if (this.desk.isConnected && this.desk.querySelector(".review-count")) this.rest();
-    });
+    };
+    document.addEventListener("visibilitychange", again);
+    addEventListener("storage", again); // another tab has changed what is kept
   }
 
   // ------------------------------------------------------------------ what is due
@@ -114,6 +116,7 @@ class Review {
 
   /** Show the item that was being shown, or else one that is due, from another chapter. */
   async next() {
+    this.backup.settle();
     const { again, fresh } = this.due();
     const due = [...again, ...fresh];
     let { showing } = this.state;

@@ -1,4 +1,5 @@
-// What is kept on the reader's own device. This module alone knows under which keys:
+// What is kept on the reader's own device. This module and later.js alone know under which
+// keys, the latter what no page needs before the reader answers something:
 //
 //   progress, help     what is solved, and the help that was taken
 //   edits:PATH         the edited cells of the page at that path
@@ -9,6 +10,7 @@
 // Every access may fail (private windows, full disks); the page works all the same.
 
 export const PREFIX = "nnfs-live:";
+export const PROGRESS = ["progress", "help", "answers"]; // keys, of what can be erased
 
 /** What is kept under a key. */
 export function read(key) {
@@ -29,63 +31,78 @@ export function write(key, value) {
   }
 }
 
-/** The reader's version of a cell, if the page's own has not changed since. */
-export function editOf(page, number, original) {
-  const edit = read(`edits:${page}`)[number];
-  return edit?.original === original ? edit.source : null;
+/** A short name of what a cell says, unlike those that `names` has. */
+export function nameOf(text, names) {
+  let hash = 0x811c9dc5; // FNV-1a
+  for (const sign of text) hash = Math.imul(hash ^ sign.codePointAt(0), 0x1000193);
+  let name = (hash >>> 0).toString(16);
+  while (name in names) name += "'";
+  return name;
 }
 
-/** Keep the reader's version of a cell; null forgets it. */
-export function keepEdit(page, number, original, source) {
-  const edits = read(`edits:${page}`);
-  if (source === null) delete edits[number];
-  else edits[number] = { original, source };
+/**
+ * The reader's versions of the cells of a page: the name of what a cell says -> its
+ * `original`, the reader's `source`, the `number` it had, and the `exercise` it was part of.
+ */
+export function editsOf(page) {
+  const edits = {};
+  for (const [key, edit] of Object.entries(read(`edits:${page}`))) {
+    // Once they were kept by number.
+    if ("number" in edit) edits[key] = edit;
+    else edits[nameOf(edit.original, edits)] = { ...edit, number: Number(key) };
+  }
+  return edits;
+}
+
+export function keepEdits(page, edits) {
   write(`edits:${page}`, edits);
 }
 
-/** What is solved: chapter -> {solved: titles, helped: those with help, of: how many}. */
+/** An exercise's name: its title without its number, which another edition may change. */
+export function withoutNumber(title) {
+  return title.replace(/^\w+\.\d+ /, "");
+}
+
+/** What is solved: chapter -> {solved: names, helped: those with help, of: how many}. */
 export function progress() {
-  return read("progress");
+  const all = read("progress");
+  for (const known of Object.values(all)) {
+    for (const part of ["solved", "helped"]) {
+      known[part] = [...new Set(known[part]?.map(withoutNumber))]; // once kept, too
+    }
+  }
+  return all;
+}
+
+/** How much of a chapter is solved, in words. */
+export function solvedIn({ solved, helped, of }) {
+  const withHelp = helped.length ? `, ${helped.length} with help` : "";
+  return `${solved.length} of ${of} exercises solved${withHelp}`;
 }
 
 /** Note that an exercise of a chapter is solved, alone or with help. */
-export function keepSolved(chapter, title, of, helped) {
+export function keepSolved(chapter, name, of, withHelp) {
   const all = progress();
-  const known = all[chapter];
+  const { solved = [], helped = [] } = all[chapter] ?? {};
   all[chapter] = {
-    solved: [...new Set(known?.solved).add(title)],
-    helped: [...new Set(known?.helped), ...(helped ? [title] : [])],
+    solved: [...new Set(solved).add(name)],
+    helped: [...helped, ...(withHelp ? [name] : [])],
     of,
   };
   write("progress", all);
 }
 
 /** How many steps of an exercise's help the reader has taken: hints, lines, solution. */
-export function stepsTaken(chapter, title) {
-  return read("help")[chapter]?.[title] ?? 0;
+export function stepsTaken(chapter, name) {
+  const steps = Object.entries(read("help")[chapter] ?? {});
+  return Math.max(0, ...steps.filter(([title]) => withoutNumber(title) === name).map(([, taken]) => taken));
 }
 
 /** Note how many steps of help were taken. */
-export function keepSteps(chapter, title, steps) {
+export function keepSteps(chapter, name, steps) {
   const all = read("help");
-  all[chapter] = { ...all[chapter], [title]: steps };
+  all[chapter] = { ...all[chapter], [name]: Math.max(steps, stepsTaken(chapter, name)) };
   write("help", all);
-}
-
-/** The answer that a question of a chapter got first: {said, how, at}. */
-export function answerTo(chapter, question) {
-  return read("answers")[chapter]?.[question];
-}
-
-/**
- * Note an answer; the first time counts.
- *
- * @param {string} how - met, missed or skipped.
- */
-export function keepAnswer(chapter, question, said, how) {
-  const all = read("answers");
-  all[chapter] = { [question]: { said, how, at: Date.now() }, ...all[chapter] };
-  write("answers", all);
 }
 
 /** How the answers of a chapter went. */
@@ -100,23 +117,4 @@ export function asksFirst() {
 
 export function askFirst(on) {
   write("unasked", on ? {} : { off: true });
-}
-
-/** Forget what was solved, helped, predicted and chosen, in one chapter or in all. */
-export function eraseProgress(chapter) {
-  for (const key of ["progress", "help", "answers"]) {
-    const all = chapter ? read(key) : {};
-    delete all[chapter];
-    write(key, all);
-  }
-}
-
-/** What the review keeps; see review.js. */
-export function reviewed() {
-  return read("review");
-}
-
-/** Keep it. */
-export function keepReviewed(value) {
-  write("review", value);
 }
