@@ -157,8 +157,13 @@ def test_tabs_see_what_others_do_and_overwrite_nothing(
 ) -> None:
     other = chapter(context, address)
     first, second = cell(page, 4), cell(other, 4)
+    for place in (first, second):
+        press(place, "Edit")
+        expect(code(place)).to_be_focused()
+    context.set_offline(True)  # who can write can also hear
     type_into(page, first, "print('from the first tab')")
     expect(code(second)).to_have_text("print('from the first tab')")
+    context.set_offline(False)
     type_into(other, cell(other, 3), "print('another cell')")
     # Goes on from what the other tab has written.
     code(second).focus()

@@ -47,6 +47,7 @@ export function awaitAnswers(article, chapter, progressed) {
     const asked = (event) => event.target.closest("[data-asks], .quiz") && take(event);
     article.addEventListener(type, asked, true);
   }
-  article.addEventListener("recall", take);
-  if (answered(chapter).length) take();
+  const recall = (event) => (questions || answered(chapter).length) && take(event);
+  article.addEventListener("recall", recall);
+  recall();
 }

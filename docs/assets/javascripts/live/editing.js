@@ -5,6 +5,8 @@
 import { announce, switchButton } from "./dom.js";
 import { editsOf, keepEdits } from "./store.js";
 
+await import("./kept.js"); // who writes hears of other tabs, also where the network ends
+
 export class Editing {
   constructor(cell, createEditor) {
     this.cell = cell;
