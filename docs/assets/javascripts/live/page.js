@@ -125,8 +125,13 @@ class LivePage {
     if (cell.figure.dataset.state !== "running") cell.state("waiting", "waiting");
     this.working(true);
     try {
-      python.start();
-      await this.loadOutputs();
+      const loading = this.loadOutputs();
+      try {
+        python.start();
+      } catch {
+        // The request says why not.
+      }
+      await loading;
       const message = {
         page: this.visit,
         fresh,
