@@ -127,6 +127,33 @@ def test_what_needs_a_changed_cell_runs_again_and_nothing_else(told: Told) -> No
     assert told.run(page, 4) == [4]
 
 
+def test_names_that_other_cells_bind_anew_are_those_of_the_page_above(
+    told: Told,
+) -> None:
+    page = cells("x = [1]", "y = x", "print(y)", "x = 5", "print(x)")
+    told.run(page, 5)
+    for number, ran, text in (
+        (3, [3], "[1]\n"),
+        (2, [1, 2], ""),
+        (5, [3, 4, 5], "5\n"),
+        (1, [1], ""),
+        (3, [2, 3], "[1]\n"),
+        (5, [4, 5], "5\n"),
+    ):
+        assert told.run(page, number) == ran
+        assert told.last["text"] == text
+    # So it is for an answer.
+    told.run(page, 1)
+    answer = LiveCell(6, "starter", "assert x == 5, x", exercise=0)
+    told.run([*page, answer], 6)
+    assert told.last["kind"] == "ended"
+    # A cell that goes on from its own last run does so.
+    more = cells("n = [0]", "n[0] += 1\nprint(n[0])", "n = None")
+    told.run(more, 2)
+    assert told.run(more, 2) == [2]
+    assert told.last["text"] == "2\n"
+
+
 def with_edits(**edits: str) -> list[LiveCell]:
     """The page of an exercise, with edits above it."""
     page = [

@@ -136,7 +136,10 @@ class Session:
             self._run_above(cells, place)
             if self._blocked(cells_above, target, source):
                 return
-            namespace = self._namespace_at(cells_above)
+            if self._in_order(cells, target, source):
+                namespace = copy_namespace(self.namespace)
+            else:
+                namespace = run_unseen(cells_above)
         self.ages.note_exercise(cells, target, own=own)
         if target.role == "check":
             edited = [] if own else self._edited(cells_above, source)
@@ -163,7 +166,34 @@ class Session:
                 self._run_here(cells, cell)
 
     def _run_here(self, cells: Sequence[LiveCell], cell: LiveCell) -> None:
-        """Run a cell in the page's own namespace."""
+        """Run a cell in the page's own namespace, below what it needs there."""
+        if not self.broken and not self._in_order(cells, cell, cell.source):
+            above_it = self._needed(above(cells, cell.number), cell.source)
+            for each in (each for each in cells if each.number in above_it):
+                self._run_now(cells, each)
+            if self._blocked(cells, cell, cell.source):
+                return
+        self._run_now(cells, cell)
+
+    def _in_order(
+        self, cells: Sequence[LiveCell], target: LiveCell, source: str
+    ) -> bool:
+        """Whether what code needs was made by the cells above it, in their order.
+
+        Cells that ran later, from anywhere on the page, may have bound its names anew.
+        """
+        ran = [each.number for each in cells if each.number in self.ran]
+        ran = [number for number in ran if number != target.number]
+        history = sorted(ran, key=lambda number: self.ran[number][1])
+        place = place_of(cells, target)
+        if history == [number for number in ran if number < place]:
+            return True
+        at = {each.number: each for each in cells}
+        done = [replace(at[number], source=self.ran[number][0]) for number in history]
+        there = self._needed(above(cells, place), source)
+        return set(self._needed(done, source)) == set(there)
+
+    def _run_now(self, cells: Sequence[LiveCell], cell: LiveCell) -> None:
         self.ran.pop(cell.number, None)
         self.runs += 1
         self.ages.note(cells, cell)
@@ -211,15 +241,6 @@ class Session:
         return (
             sorted(edited.intersection(self._needed(cells, source))) if edited else []
         )
-
-    def _namespace_at(self, cells: Sequence[LiveCell]) -> Namespace:
-        """Return a copy of the namespace as it is below `cells`.
-
-        If cells further below have run, these run once more, unseen, in a fresh one.
-        """
-        if self.ran.keys() <= {cell.number for cell in cells}:
-            return copy_namespace(self.namespace)
-        return run_unseen(cells)
 
     def _run(self, cell: LiveCell, namespace: Namespace) -> bool:
         """Run a cell and tell how it went; return whether it did as announced."""
