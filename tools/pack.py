@@ -26,6 +26,7 @@ PACKED = (
     STYLES,
     ("stylesheets/help.css",),
     ("stylesheets/review.css",),
+    ("stylesheets/run.css",),
     ("javascripts/site.js", *SCRIPTS),
     ("javascripts/live/page.js", *SCRIPTS),
     ("javascripts/live.js",),

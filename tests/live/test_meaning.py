@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import numpy as np
 import pytest
 
 from tools.cells.execute import execute, new_namespace, remember_source
-from tools.cells.page import Page, pages_below
 from tools.live import places
 from tools.live.kinds import KINDS
-from tools.live.meaning import meaning, unshown, warned
+from tools.live.meaning import meaning, warned
 from tools.live.places import REFERENCE, Place
 from tools.live.spot import Spot
 from tools.sources import ROOT
@@ -31,6 +31,11 @@ class Gate:
     def open():
         return 1
 """
+
+
+@pytest.fixture(autouse=True)
+def _no_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())  # as in the page
 
 
 def raised(source: str) -> BaseException:
@@ -242,11 +247,13 @@ CASES = [
         "`halve(3)` gives a single value of type `float`",
         places.UNPACKING,
     ),
-    ("import torch_of_no_one", "`torch_of_no_one` is not one of them", places.LOADED),
+    ("import torch_of_no_one", "`torch_of_no_one` is not one of", places.COMPUTER),
+    ("input('Who? ')", "Nobody can type an answer while a cell runs", places.COMPUTER),
     # the form of the code
     ("print(1", "The `(` in this line has no partner", places.FORM),
     ("def f(x):\nreturn x", "What belongs to the function definition", places.FORM),
     ("  x = 1", "This line is indented more", places.FORM),
+    ("%pip install torch", "`%` begins a command of notebooks", places.FORM),
     ("if x:\n    y\n  z", "begins between two levels", places.FORM),
     ("for x in rows\n    print(x)", "`for x in rows` opens a block", places.FORM),
     ("if share = 1:\n    pass", "To compare, write two: `==`", places.FORM),
@@ -334,38 +341,6 @@ def test_only_the_readers_own_code_is_spoken_of() -> None:
     error = raised("rows.T")
     assert meaning(error, "<cell 7>".__eq__) is None
     assert meaning(error, "<cell 2>".__eq__) is not None
-
-
-@pytest.mark.parametrize(
-    ("source", "shown"),
-    [
-        ("x = 1\nx + 1", "`print(x + 1)`"),
-        ("np.dot(a, b)", "`print(np.dot(a, b))`"),
-        ("weights.shape", "`print(weights.shape)`"),
-        ("a, b", "`print((a, b))`"),
-        ("first_quite_long_name + second_quite_long_name", "`print(...)` around it"),
-    ],
-)
-def test_a_value_that_is_not_printed_is_spoken_of(source: str, shown: str) -> None:
-    said = unshown(source)
-    assert said is not None
-    assert shown in said.words
-    assert said.place == places.PRINTED
-
-
-@pytest.mark.parametrize(
-    "source",
-    ["", "x = 1", "'words'", "...", "f(x)", "values.append(1)", "np.copyto(a, b)"],
-)
-def test_other_cells_that_print_nothing_are_not(source: str) -> None:
-    assert unshown(source) is None
-
-
-def test_no_cell_of_a_page_is_told_that_it_shows_nothing() -> None:
-    for path in pages_below(ROOT / "docs"):
-        for cell in Page.read(path).cells:
-            if not cell.raises and cell.role == "cell":
-                assert unshown(cell.source) is None or cell.output, cell.source
 
 
 @pytest.mark.parametrize(

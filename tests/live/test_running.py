@@ -19,6 +19,12 @@ from tests.live.steps import (
 from tests.serve import ROOT
 from tools.cells.page import Page as Source
 
+# The number that stands at the marked line of code that is not in an editor.
+FAILED = """(place) => {
+  const { content } = getComputedStyle(place.querySelector("pre > code"), "::before");
+  return content === "none" ? content : place.style.getPropertyValue("--failed-line");
+}"""
+
 
 def test_the_first_run_loads_python_and_nothing_does_before(
     context: BrowserContext, address: str
@@ -53,10 +59,34 @@ def test_an_error_names_the_line_and_the_page_goes_on(kept_page: Page) -> None:
     expect(shown).to_contain_text('File "<cell 2>", line 3, in <module>')
     expect(shown).to_contain_text("ValueError: shapes (2,) and (3,) not aligned")
     assert "site-packages" not in shown.inner_text()
+    # The line is marked, in an editor and in code as the page has it.
+    status = cell(kept_page, 2).locator(".cell-status")
+    expect(status).to_have_text("stopped by an error in line 3")
+    expect(cell(kept_page, 2).locator(".cm-failed")).to_have_text(
+        "np.dot([1, 2], [1, 2, 3])"
+    )
+    expect(cell(kept_page, 2).locator(".cm-lineNumbers")).to_contain_text("123")
+    expect(cell(kept_page, 2).locator(".cell-number")).to_have_text("2")
     expect_state(cell(kept_page, 3), "blocked")
+    press(cell(kept_page, 2), "Restore")
+    type_into(
+        kept_page, cell(kept_page, 2), "print('mine')\ninputs = weights = bias = 0"
+    )
+    press(cell(kept_page, 3), "Run")
+    expect_state(cell(kept_page, 3), "failed")
+    assert cell(kept_page, 3).evaluate(FAILED) == "1"
+    # What was printed before an error is no part of it.
+    type_into(kept_page, cell(kept_page, 2), "print('mine')\ninput('Who? ')")
+    kept_page.keyboard.press("Control+Enter")
+    expect(shown).to_contain_text("mine\nWho? ")
+    expect(shown.locator(".live-error")).to_have_text(
+        re.compile(r"^Traceback[^$]*EOFError")
+    )
+    expect(cell(kept_page, 2).locator(".meaning")).to_contain_text("Nobody can type")
     press(cell(kept_page, 2), "Restore")
     press(cell(kept_page, 3), "Run")
     expect_state(cell(kept_page, 3), "same")
+    assert cell(kept_page, 3).evaluate(FAILED) == "none"
 
 
 def test_an_endless_loop_is_stopped_and_the_page_goes_on(kept_page: Page) -> None:
@@ -88,14 +118,27 @@ def test_run_all_runs_the_longest_page_and_reset_forgets_it(
     expect(ran).to_have_count(0)
 
 
-def test_output_is_capped(kept_page: Page) -> None:
-    type_into(kept_page, cell(kept_page, 1), "print('x' * 1_000_000)")
+def test_output_that_is_cut_says_so_and_what_is_long_unfolds(kept_page: Page) -> None:
+    place = cell(kept_page, 1)
+    type_into(kept_page, place, "for k in range(20_000):\n    print('line', k)")
     kept_page.keyboard.press("Control+Enter")
-    expect_state(cell(kept_page, 1), "differs")
-    text = cell(kept_page, 1).locator(".live-output samp").inner_text()
-    assert 100_000 < len(text) < 101_000
-    assert "a cell may print 100,000 characters" in text
-    press(cell(kept_page, 1), "Restore")
+    expect_state(place, "differs")
+    text = place.locator(".live-output samp").inner_text()
+    assert 102_000 < len(text) < 102_100
+    assert text.startswith("line 0\nline 1\n")
+    assert "… from here on, only the end is shown …" in text
+    assert text.endswith("\nline 19998\nline 19999")
+    expect(place.locator(".live-note").first).to_have_text(
+        re.compile("printed 208,890 characters in 20,000 lines. Shown are the first")
+    )
+    pre = place.locator(".live-output pre")
+    height = pre.bounding_box()["height"]  # type: ignore[index]
+    unfold = place.get_by_role("button", name="Show all")
+    unfold.click()
+    assert pre.bounding_box()["height"] > 100 * height  # type: ignore[index]
+    place.get_by_role("button", name="Fold").click()
+    assert pre.bounding_box()["height"] == height  # type: ignore[index]
+    press(place, "Restore")
 
 
 def test_python_survives_instant_navigation_and_names_do_not_leak(

@@ -17,7 +17,18 @@ class Told:
 
     def __init__(self) -> None:
         self.events: list[tuple[int, str, dict[str, Any]]] = []
-        self.session = Session(lambda *e, **facts: self.events.append((*e, facts)))
+        self.older: dict[int, dict[str, Any]] = {}  # outputs that are, told last
+        self.session = Session(self.take)
+
+    def take(self, number: int, kind: str, **facts: Any) -> None:
+        """Take in an event."""
+        if kind == "older":
+            self.older = {
+                cell["number"]: {"than": cell["than"], "own": cell["own"]}
+                for cell in facts["cells"]
+            }
+        else:
+            self.events.append((number, kind, facts))
 
     def run(self, cells: list[LiveCell], number: int) -> list[int]:
         """Run a cell; return the numbers of the cells that ran."""
@@ -116,6 +127,33 @@ def test_what_needs_a_changed_cell_runs_again_and_nothing_else(told: Told) -> No
     assert told.run(page, 4) == [4]
 
 
+def test_names_that_other_cells_bind_anew_are_those_of_the_page_above(
+    told: Told,
+) -> None:
+    page = cells("x = [1]", "y = x", "print(y)", "x = 5", "print(x)")
+    told.run(page, 5)
+    for number, ran, text in (
+        (3, [3], "[1]\n"),
+        (2, [1, 2], ""),
+        (5, [3, 4, 5], "5\n"),
+        (1, [1], ""),
+        (3, [2, 3], "[1]\n"),
+        (5, [4, 5], "5\n"),
+    ):
+        assert told.run(page, number) == ran
+        assert told.last["text"] == text
+    # So it is for an answer.
+    told.run(page, 1)
+    answer = LiveCell(6, "starter", "assert x == 5, x", exercise=0)
+    told.run([*page, answer], 6)
+    assert told.last["kind"] == "ended"
+    # A cell that goes on from its own last run does so.
+    more = cells("n = [0]", "n[0] += 1\nprint(n[0])", "n = None")
+    told.run(more, 2)
+    assert told.run(more, 2) == [2]
+    assert told.last["text"] == "2\n"
+
+
 def with_edits(**edits: str) -> list[LiveCell]:
     """The page of an exercise, with edits above it."""
     page = [
@@ -188,15 +226,6 @@ def test_an_error_is_told_with_what_it_means(told: Told) -> None:
     assert told.last["meaning"] is None
 
 
-def test_a_value_that_nobody_printed_is_spoken_of(told: Told) -> None:
-    told.run(cells("x = 3\nx + 1"), 1)
-    assert "`print(x + 1)`" in told.last["meaning"]["words"]
-    drawn = "from nnfs_ref import show\nx = show.image([[1]])\nx"
-    for source in ("x = 3", "x = 3\nprint(x)\nx", drawn):
-        told.run(cells(source), 1)
-        assert told.last["meaning"] is None, source
-
-
 def test_a_warning_is_told_with_what_it_means(told: Told) -> None:
     warning = "<cell 1>:1: RuntimeWarning: divide by zero encountered in log"
     told.run(cells(f"import sys\nprint({warning!r}, file=sys.stderr)"), 1)
@@ -257,7 +286,7 @@ def test_a_wrong_answer_is_told_in_words(told: Told, answer: str, words: str) ->
     assert words in told.last["words"]
 
 
-def test_a_stream_passes_lines_on_and_stops_at_its_limit() -> None:
+def test_a_stream_passes_lines_on_and_keeps_the_beginning_and_the_end() -> None:
     sent: list[str] = []
     out = stream.Stream(sent.append)
     print("a", end="", file=out)
@@ -266,8 +295,156 @@ def test_a_stream_passes_lines_on_and_stops_at_its_limit() -> None:
     assert sent == ["ab\n"]
     print("x" * 2 * stream.LONGEST, file=out)
     print("END", file=out)
-    assert len(out.text) < stream.LONGEST + 100
-    assert "END" not in out.text
+    out.finish()
+    assert len(out.text) == stream.LONGEST + len(stream.MORE) + stream.END
+    assert out.text.endswith("xx\nEND\n")
+    assert "".join(sent) == out.text
+    assert out.cut == {
+        "first": stream.LONGEST,
+        "last": stream.END,
+        "characters": 2 * stream.LONGEST + 8,
+        "lines": 3,
+    }
+
+
+@pytest.mark.parametrize("length", [stream.LONGEST, stream.LONGEST + stream.END])
+def test_a_stream_of_exactly_its_limit_is_not_cut(length: int) -> None:
+    out = stream.Stream(lambda _: None)
+    for _ in range(length // 10):
+        out.write("x" * 10)
+    assert out.cut is None
+    out.finish()
+    assert out.text == "x" * length
+    one_more = stream.Stream(lambda _: None)
+    one_more.write("x" * (stream.LONGEST + stream.END + 1))
+    one_more.finish()
+    assert one_more.cut is not None
+    assert stream.MORE in one_more.text
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("x = 1\nx + 1", "2"),
+        ("print('a')\n'b'", "'b'"),
+        ("import numpy as np\nnp.ones(2)", "array([1., 1.])"),
+        ("x = 1", None),
+        ("1;", None),
+        ("[].append(1)", None),
+        ("for x in [1]:\n    x", None),
+        ("", None),
+    ],
+)
+def test_a_last_value_is_shown_beside_the_output(
+    told: Told, source: str, shown: str | None
+) -> None:
+    told.run(cells(source), 1)
+    assert told.last["kind"] == "ended"
+    assert told.last.get("value", {}).get("text") == shown
+    assert told.last["text"] == ("a\n" if "print" in source else "")
+    assert "__last__" not in told.session.namespace
+
+
+def test_a_last_value_is_not_compared_and_is_cut_when_it_is_long(told: Told) -> None:
+    page = [LiveCell(1, "cell", "print(1)\nlist(range(5000))", expected="1")]
+    told.run(page, 1)
+    assert told.last["same"]
+    value = told.last["value"]
+    assert value["text"].startswith("[0, 1, 2")
+    assert len(value["text"]) < value["characters"] == len(repr(list(range(5000))))
+
+
+def test_an_error_says_in_which_line_of_its_cell_it_was(told: Told) -> None:
+    page = cells("def half(x):\n    return x / 0", "y = 1\n\nhalf(y)", "a = (\n1")
+    told.run(page, 2)
+    assert (told.last["kind"], told.last["line"]) == ("failed", 3)
+    told.run(page, 3)
+    assert told.last["line"] == 1
+    answer = "def answer():\n    return 1 / 0"
+    exercise = [
+        LiveCell(1, "starter", answer, exercise=0),
+        LiveCell(2, "check", "\n\n\nassert answer() == 3", exercise=0),
+    ]
+    told.run(exercise, 2)
+    assert (told.last["kind"], told.last["line"]) == ("checked", 2)
+
+
+def test_nobody_types_what_input_asks_for(told: Told) -> None:
+    told.run(cells("name = input('Who? ')"), 1)
+    assert told.last["kind"] == "failed"
+    assert told.last["text"] == "Who? "
+    assert "EOFError" in told.last["error"]
+    assert "Nobody can type" in told.last["meaning"]["words"]
+
+
+def edited(page: list[LiveCell], number: int, source: str) -> list[LiveCell]:
+    """Return a page on which the reader has edited a cell."""
+    return [
+        replace(cell, source=source, original=None if source == cell.own else cell.own)
+        if cell.number == number
+        else cell
+        for cell in page
+    ]
+
+
+def test_outputs_are_older_than_a_cell_that_has_changed_since(told: Told) -> None:
+    page = [
+        *cells("a = 1", "b = 2", "print(a)", "print(b)"),
+        LiveCell(5, "starter", "print(a)", exercise=0),
+        LiveCell(6, "check", "assert a", exercise=0),
+        LiveCell(7, "cell", "print(a + b)"),
+    ]
+    told.run(page, 3)
+    told.run(page, 6)
+    told.run(page, 1)
+    assert not told.older  # the same code again
+    changed = edited(page, 1, "a = 9")
+    told.run(changed, 1)
+    run, own = {"than": [1], "own": False}, {"than": [1], "own": True}
+    assert told.older == {3: run, 5: run, 7: own}
+    told.run(changed, 3)
+    assert told.older == {5: run, 7: own}
+    told.run(changed, 7)
+    told.run(changed, 6)
+    assert not told.older
+    # A cell that fails, or no longer binds the name, has changed as well.
+    for source in ("a = ", "del a", "a = 1 / 0"):
+        broken = edited(page, 1, source)
+        told.run(broken, 1)
+        assert told.older == {3: run, 5: run, 7: run}
+    told.run(page, 3)
+    assert told.older == {5: run, 7: run}
+
+
+def test_outputs_depend_on_what_differs_in_a_cell_and_not_on_the_rest(
+    told: Told,
+) -> None:
+    first = "import numpy as np\na = np.ones(2)\nb = 2"
+    page = cells(first, "c = a", "print(np.sum(c))", "print(np.sum(b))")
+    told.run(page, 4)
+    for other in (f"{first}  # two", f"{first}\nprint('more')"):
+        told.run(edited(page, 1, other), 1)
+        assert not told.older
+    told.run(edited(page, 1, first.replace("2)", "3)")), 1)
+    assert set(told.older) == {2, 3}
+    told.run(edited(page, 1, f"{first}\nb = 3"), 1)
+    assert set(told.older) == {4}
+    told.run(edited(page, 1, f"{first}\na[0] = 3"), 1)
+    assert set(told.older) == {2, 3}
+
+
+def test_a_restored_cell_ages_what_ran_with_the_edit_and_nothing_else(
+    told: Told,
+) -> None:
+    page = cells("a = 1", "print(a)", "print(a)", "print(2)")
+    changed = edited(page, 1, "a = 9")
+    told.run(changed, 2)
+    assert told.older == {3: {"than": [1], "own": True}}
+    told.session.restored(page, 1)
+    assert told.older == {2: {"than": [1], "own": False}}
+    told.run(page, 2)
+    assert told.last["text"] == "1\n"
+    assert not told.older
 
 
 def test_a_page_prints_numbers_in_its_own_way(told: Told) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from tools.cells.effects import Effects, Function, Link, effects_of
 
@@ -40,6 +40,46 @@ def free_names(source: str) -> set[str]:
     return set(effects_of(source).used)
 
 
+class Dependencies(Generic[S]):
+    """What each of some cells depends on.
+
+    Args:
+        cells: Cells that run one after the other in one namespace. One that cannot be
+            read does nothing.
+
+    """
+
+    def __init__(self, cells: Sequence[S]) -> None:
+        self._cells = cells
+        self._found = [effects_of(cell.source) for cell in cells]
+        self._touched = list(_touched(self._found))
+
+    def needed(self, wanted: Iterable[str], place: int) -> list[S]:
+        """Return those of the first `place` cells, in order, that names depend on.
+
+        Functions are taken to do what any cell defines them to do.
+
+        Args:
+            wanted: The names that are used at that place.
+            place: How many cells stand above it.
+
+        """
+        wanted = set(wanted)
+        while True:
+            taken: list[int] = []
+            here = set(wanted)
+            for index in reversed(range(place)):
+                each = self._found[index]
+                if each.everywhere or here & (each.bound | self._touched[index]):
+                    taken.append(index)
+                    here = (here - each.bound_anew) | each.used
+            # A function is called later than it is defined, with what there is then.
+            later = set().union(*(self._found[index].used_later for index in taken))
+            if later <= wanted:
+                return [self._cells[index] for index in reversed(taken)]
+            wanted |= later
+
+
 def needed(cells: Sequence[S], wanted: Iterable[str]) -> list[S]:
     """Return those cells, in order, that names depend on.
 
@@ -49,22 +89,7 @@ def needed(cells: Sequence[S], wanted: Iterable[str]) -> list[S]:
         wanted: The names that are used after the last of them.
 
     """
-    found = [effects_of(cell.source) for cell in cells]
-    touched = list(_touched(found))
-    wanted = set(wanted)
-    while True:
-        taken: list[int] = []
-        here = set(wanted)
-        for index in reversed(range(len(cells))):
-            each = found[index]
-            if each.everywhere or here & (each.bound | touched[index]):
-                taken.append(index)
-                here = (here - each.bound_anew) | each.used
-        # A function is called later than it is defined, with what there is then.
-        later = set().union(*(found[index].used_later for index in taken))
-        if later <= wanted:
-            return [cells[index] for index in reversed(taken)]
-        wanted |= later
+    return Dependencies(cells).needed(wanted, len(cells))
 
 
 class _Shares:

@@ -24,12 +24,12 @@ from tools.live.places import (
     BATCH,
     BYTES,
     CALLS,
+    COMPUTER,
     DENSE,
     DOTS,
     FLAT,
     LARGE,
     LISTS,
-    LOADED,
     NAMES,
     NOTHING,
     PRODUCT,
@@ -710,10 +710,20 @@ def _not_several(match: re.Match[str], spot: Spot) -> str:
     )
 
 
-@_kind("ModuleNotFoundError", r"No module named '([\w.]+)'", LOADED)
+@_kind("ModuleNotFoundError", r"No module named '([\w.]+)'", COMPUTER)
 def _no_module(match: re.Match[str], spot: Spot) -> str:
+    draws = match[1].split(".")[0] in ("matplotlib", "seaborn", "plotly", "PIL")
     return (
-        "On this page, Python has NumPy, `nnfs_ref` and its standard library. "
-        f"`{match[1]}` is not one of them; the downloaded program can use what your "
-        "computer has."
+        "On this page, Python has NumPy, `nnfs_ref` and its standard library, and "
+        f"nothing can be installed. `{match[1]}` is not one of them. "
+        + ("To draw here: `from nnfs_ref import show`. " if draws else "")
+        + "The downloaded program can use what your computer has."
+    )
+
+
+@_kind("EOFError", r"EOF when reading a line", COMPUTER)
+def _nobody_types(match: re.Match[str], spot: Spot) -> str:
+    return (
+        "Nobody can type an answer while a cell runs in a page. Write it into the code "
+        "instead, such as `name = 'Ada'`. The downloaded program does ask."
     )

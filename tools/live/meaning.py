@@ -7,7 +7,6 @@ says nothing of arrays and their shapes, which most readers' errors are about.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Callable
 
@@ -18,7 +17,6 @@ from tools.live.places import (
     LARGE,
     LOG_OF_0,
     PAGE_OF,
-    PRINTED,
     Meaning,
     Place,
 )
@@ -80,6 +78,8 @@ def _of_form(error: SyntaxError) -> Meaning | None:
             "This line begins between two levels. Lines of one block begin at the "
             "same column."
         )
+    elif line.startswith(("%", "!")):
+        words = f"`{line[0]}` begins a command of notebooks. Python alone has none."
     elif "expected ':'" in message:
         words = f"`{line}` opens a block, and ends in a colon."
     elif "Maybe you meant '=='" in message or "cannot assign to" in message:
@@ -109,44 +109,6 @@ def _reference(spot: Spot) -> Meaning | None:
             place = Place(f"reference/{page}/#{module}.{name}", f"Reference: {name}")
             return Meaning(f"This is a message of `{name}`.", place)
     return None
-
-
-SHOWN_BY_HAND = (
-    ast.Name,
-    ast.Attribute,
-    ast.Subscript,
-    ast.BinOp,
-    ast.Compare,
-    ast.Tuple,
-)
-GIVES_NOTHING = {
-    "set_printoptions",
-    "copyto",
-    "put",
-    "place",
-    "fill_diagonal",
-    "seterr",
-    "save",
-    "savez",
-}
-
-
-def unshown(source: str) -> Meaning | None:
-    """Say why a cell that ends in a value and prints nothing shows nothing."""
-    body = ast.parse(source).body
-    last = body[-1].value if body and isinstance(body[-1], ast.Expr) else None
-    of_numpy = (
-        isinstance(last, ast.Call)
-        and isinstance(last.func, ast.Attribute)
-        and ast.unparse(last.func.value) == "np"
-        and last.func.attr not in GIVES_NOTHING
-    )
-    if last is None or not (of_numpy or isinstance(last, SHOWN_BY_HAND)):
-        return None
-    text = ast.unparse(last)
-    how = f"`print({text})`" if len(text) <= 40 else "`print(...)` around it"
-    words = f"The last line has a value, and a cell shows only what it prints: {how}."
-    return Meaning(words, PRINTED)
 
 
 WARNINGS = (

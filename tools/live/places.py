@@ -45,7 +45,6 @@ BATCH = _chapter(
 LISTS = _chapter(2, NEURONS, "a-list-is-not-an-array", "A list is not an array")
 NAMES = _chapter(2, NEURONS, "names", "Names")
 NOTHING = _chapter(2, NEURONS, "nothing-comes-back", "Nothing comes back")
-PRINTED = _chapter(2, NEURONS, "nothing-is-shown", "Nothing is shown")
 CALLS = _chapter(2, NEURONS, "calls", "Calls")
 UNPACKING = _chapter(2, NEURONS, "unpacking", "Unpacking")
 WHOLE = _chapter(2, NEURONS, "whole-numbers", "Whole numbers")
@@ -66,8 +65,9 @@ LOG_OF_0 = _chapter(
 SLOPE = _chapter(7, "derivatives", "the-derivative", "The derivative")
 FLAT = _chapter(19, "a-real-dataset", "flattening", "Flattening")
 BYTES = _chapter(19, "a-real-dataset", "where-people-trip", "Where people trip")
-LOADED = Place(
-    "project/live/#what-is-loaded-and-what-is-kept", "What is loaded, and what is kept"
+COMPUTER = Place(
+    "on-your-own-computer/#install-with-pip-and-run-a-program",
+    "On Your Own Computer: Install with pip and run a program",
 )
 # The module's own errors -> the page that documents what raised them.
 REFERENCE = {

@@ -32,6 +32,7 @@ TOOLS = (
     "tools/cells/effects.py",
     "tools/cells/execute.py",
     "tools/live/__init__.py",
+    "tools/live/ages.py",
     "tools/live/kinds.py",
     "tools/live/meaning.py",
     "tools/live/places.py",

@@ -12,6 +12,7 @@ import contextlib
 import io
 import json
 import os
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -31,13 +32,15 @@ from tools.cells.execute import (
     new_namespace,
     remember_source,
 )
-from tools.live.meaning import meaning, unshown, warned
+from tools.live.ages import Ages, above, place_of
+from tools.live.meaning import meaning, warned
 from tools.live.places import Meaning
 from tools.live.stream import Stream
 from tools.live.verdict import verdict
 
 REVIEW = "NNFS_REVIEW"  # in the environment: where the items of the review are
 Tell = Callable[..., None]  # tell(cell number, kind of event, **facts)
+LONGEST = 4_000  # characters of a last value that are shown
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,20 @@ class LiveCell:
         """What tracebacks call this cell."""
         return f"<cell {self.number}>"
 
+    @property
+    def own(self) -> str:
+        """The page's own code."""
+        return self.source if self.original is None else self.original
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What came of executing a cell."""
+
+    error: BaseException | None
+    text: str
+    facts: dict[str, Any]  # that the page shows beside it: `cut` and `value`
+
 
 class Session:
     """One page: its namespace, and what ran in it.
@@ -74,7 +91,7 @@ class Session:
         self.ran: dict[int, tuple[str, int]] = {}  # number -> what ran, and when
         self.runs = 0
         self.broken: dict[int, set[int]] = {}  # what cannot run -> the failed cells
-        self.drew = False  # whether the last cell drew
+        self.ages = Ages()
 
     def run(self, cells: Sequence[LiveCell], number: int, *, own: bool = False) -> None:
         """Run one cell of any role, after those above it that have not run.
@@ -86,14 +103,30 @@ class Session:
                 reader's edits above it.
 
         """
+        self._run_cell(cells, number, own=own)
+        self._tell_older(cells)
+
+    def restored(self, cells: Sequence[LiveCell], number: int) -> None:
+        """Take in that a cell shows the page's own code and output again."""
+        self.ran.pop(number, None)
+        self.ages.forget(number)
+        self._tell_older(cells)
+
+    def _tell_older(self, cells: Sequence[LiveCell]) -> None:
+        """Tell which outputs are older than what they depend on, if that changed."""
+        if (older := self.ages.older(cells)) != self.ages.told:
+            self.ages.told = older
+            self.tell(0, "older", cells=older)
+
+    def _run_cell(self, cells: Sequence[LiveCell], number: int, *, own: bool) -> None:
         target = next(cell for cell in cells if cell.number == number)
         if target.role == "cell":
             self._run_above(cells, number)
             if not self._blocked(cells, target, target.source):
-                self._run_here(target)
+                self._run_here(cells, target)
             return
         exercise = [cell for cell in cells if cell.exercise == target.exercise]
-        place = min(cell.number for cell in exercise)
+        place = place_of(cells, target)
         cells_above = above(cells, place)
         roles = ("starter", "check") if target.role == "check" else (target.role,)
         source = "\n".join(cell.source for cell in exercise if cell.role in roles)
@@ -103,7 +136,11 @@ class Session:
             self._run_above(cells, place)
             if self._blocked(cells_above, target, source):
                 return
-            namespace = self._namespace_at(cells_above)
+            if self._in_order(cells, target, source):
+                namespace = copy_namespace(self.namespace)
+            else:
+                namespace = run_unseen(cells_above)
+        self.ages.note_exercise(cells, target, own=own)
         if target.role == "check":
             edited = [] if own else self._edited(cells_above, source)
             self._check(cells, target, namespace, edited)
@@ -126,12 +163,40 @@ class Session:
         for cell in above(cells, place):
             blocked = self._blocked(cells, cell, cell.source)
             if not blocked and not self._is_up_to_date(cells, cell):
-                self._run_here(cell)
+                self._run_here(cells, cell)
 
-    def _run_here(self, cell: LiveCell) -> None:
-        """Run a cell in the page's own namespace."""
+    def _run_here(self, cells: Sequence[LiveCell], cell: LiveCell) -> None:
+        """Run a cell in the page's own namespace, below what it needs there."""
+        if not self.broken and not self._in_order(cells, cell, cell.source):
+            above_it = self._needed(above(cells, cell.number), cell.source)
+            for each in (each for each in cells if each.number in above_it):
+                self._run_now(cells, each)
+            if self._blocked(cells, cell, cell.source):
+                return
+        self._run_now(cells, cell)
+
+    def _in_order(
+        self, cells: Sequence[LiveCell], target: LiveCell, source: str
+    ) -> bool:
+        """Whether what code needs was made by the cells above it, in their order.
+
+        Cells that ran later, from anywhere on the page, may have bound its names anew.
+        """
+        ran = [each.number for each in cells if each.number in self.ran]
+        ran = [number for number in ran if number != target.number]
+        history = sorted(ran, key=lambda number: self.ran[number][1])
+        place = place_of(cells, target)
+        if history == [number for number in ran if number < place]:
+            return True
+        at = {each.number: each for each in cells}
+        done = [replace(at[number], source=self.ran[number][0]) for number in history]
+        there = self._needed(above(cells, place), source)
+        return set(self._needed(done, source)) == set(there)
+
+    def _run_now(self, cells: Sequence[LiveCell], cell: LiveCell) -> None:
         self.ran.pop(cell.number, None)
         self.runs += 1
+        self.ages.note(cells, cell)
         if self._run(cell, self.namespace):
             self.ran[cell.number] = (cell.source, self.runs)
         else:
@@ -177,31 +242,26 @@ class Session:
             sorted(edited.intersection(self._needed(cells, source))) if edited else []
         )
 
-    def _namespace_at(self, cells: Sequence[LiveCell]) -> Namespace:
-        """Return a copy of the namespace as it is below `cells`.
-
-        If cells further below have run, these run once more, unseen, in a fresh one.
-        """
-        if self.ran.keys() <= {cell.number for cell in cells}:
-            return copy_namespace(self.namespace)
-        return run_unseen(cells)
-
     def _run(self, cell: LiveCell, namespace: Namespace) -> bool:
         """Run a cell and tell how it went; return whether it did as announced."""
         self.tell(cell.number, "started")
-        error, text = self._printed(cell, namespace)
+        printed = self._printed(cell, namespace)
+        error, text, facts = printed.error, printed.text, printed.facts
         if error is not None and type(error).__name__ != cell.raises:
-            said = told(meaning(error))
             self.tell(
-                cell.number, "failed", error=report(error), text=text, meaning=said
+                cell.number,
+                "failed",
+                error=report(error),
+                line=line_of(error, cell.filename),
+                text=text,
+                meaning=told(meaning(error)),
+                **facts,
             )
             return False
         same = matches(cell.expected or "", text.removesuffix("\n"), cell.tol)
         same = same and not cell.pad  # of the reader's picture the page knows nothing
         said = None if same else told(warned(text))
-        if not text and not self.drew and cell.role == "cell":
-            said = told(unshown(cell.source))
-        self.tell(cell.number, "ended", same=same, text=text, meaning=said)
+        self.tell(cell.number, "ended", same=same, text=text, meaning=said, **facts)
         return True
 
     def _check(
@@ -223,7 +283,8 @@ class Session:
             self.tell(check.number, "checked", **facts)
             return
         self.tell(check.number, "started")
-        error, text = self._printed(check, namespace)
+        printed = self._printed(check, namespace)
+        error = printed.error
         words = verdict(error, answer.filename, check.filename) if error else ""
         said = told(meaning(error, answer.filename.__eq__)) if error else None
         self.tell(
@@ -232,44 +293,48 @@ class Session:
             passed=error is None,
             words=words,
             edited=edited,
-            text=text,
+            text=printed.text,
+            line=line_of(error, answer.filename) if error else None,
             meaning=said,
         )
 
-    def _printed(
-        self, cell: LiveCell, namespace: Namespace
-    ) -> tuple[BaseException | None, str]:
+    def _printed(self, cell: LiveCell, namespace: Namespace) -> Printed:
         """Execute a cell, passing on what it prints and draws."""
+        value: dict[str, Any] = {}
         stream = Stream(lambda text: self.tell(cell.number, "printed", text=text))
-        self.drew = False
+
+        def echo(last: object) -> None:
+            value["value"] = shortened(repr(last))
 
         def display(kind: str, replace: bool = False, **content: Any) -> None:
-            self.drew = True
             picture = {"kind": kind, "replace": replace, **content}
             self.tell(cell.number, "picture", picture=picture)
 
         show.display = display
         show.drawn = lambda: from_pad(cell.pad)
         remember_source(cell.filename, cell.source)
-        with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-            error = execute(cell.source, cell.filename, namespace, cell.raises)
-        stream.flush()
-        return error, stream.text
-
-
-def above(cells: Sequence[LiveCell], place: int) -> list[LiveCell]:
-    """Return the cells of the page's own namespace above a place."""
-    return [cell for cell in cells if cell.role == "cell" and cell.number < place]
+        shows_last = echo if cell.role != "check" and not cell.raises else None
+        keyboard = sys.stdin
+        sys.stdin = io.StringIO()  # nobody types there: `input()` says so
+        try:
+            with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+                error = execute(
+                    cell.source, cell.filename, namespace, cell.raises, shows_last
+                )
+        finally:
+            sys.stdin = keyboard
+        stream.finish()
+        return Printed(error, stream.text, {"cut": stream.cut, **value})
 
 
 def with_own_code(cell: LiveCell) -> LiveCell:
     """Return a cell without the reader's edits."""
-    return cell if cell.original is None else replace(cell, source=cell.original)
+    return replace(cell, source=cell.own)
 
 
 def with_own_names(cell: LiveCell) -> LiveCell:
     """Return a broken cell as one that binds what it would, edited or not."""
-    sources = [cell.source] if cell.original is None else [cell.original, cell.source]
+    sources = dict.fromkeys([cell.own, cell.source])
     read = "\n".join(source for source in sources if is_readable(source))
     return replace(cell, source=read)
 
@@ -318,6 +383,20 @@ def from_pad(pad: dict[str, Any] | None) -> tuple[np.ndarray | None, list[str]]:
     return pixels.reshape(pad["height"], pad["width"], 3).copy(), pad["left_out"]
 
 
+def shortened(text: str) -> dict[str, Any]:
+    """Return the beginning of a text, and how long it is."""
+    return {"text": text[:LONGEST], "characters": len(text)}
+
+
+def line_of(error: BaseException, filename: str) -> int | None:
+    """Return the innermost line of a file that an error came from, if there is one."""
+    if isinstance(error, SyntaxError) and error.filename == filename:
+        return error.lineno
+    frames = traceback.walk_tb(error.__traceback__)
+    lines = [at for frame, at in frames if frame.f_code.co_filename == filename]
+    return lines[-1] if lines else None
+
+
 def report(error: BaseException) -> str:
     """Format an error as Python does, with only the lines that the reader can see."""
     shown = traceback.TracebackException.from_exception(error)
@@ -336,8 +415,9 @@ def handle(message: str, post: Callable[[str], None]) -> None:
     """Answer one request of the page.
 
     Args:
-        message: JSON: the visit to a page, the number of the cell to run, all cells of
-            the page, and whether to begin afresh; or what the review asks.
+        message: JSON: the visit to a page, the number of the cell to run or of one
+            that was restored, all cells of the page, and whether to begin afresh; or
+            what the review asks.
         post: Takes each event as JSON.
     """
     global _page, _session
@@ -354,6 +434,9 @@ def handle(message: str, post: Callable[[str], None]) -> None:
         _page, _session = request["page"], Session(tell)
     _session.tell = tell
     cells = [LiveCell(**cell) for cell in request["cells"]]
+    if "restored" in request:
+        _session.restored(cells, request["restored"])
+        return
     _session.run(cells, request["cell"], own=request.get("own", False))
 
 

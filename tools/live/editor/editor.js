@@ -4,8 +4,8 @@ import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
-import { Decoration, drawSelection, EditorView, keymap, ViewPlugin } from "@codemirror/view";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, drawSelection, EditorView, keymap, lineNumbers, ViewPlugin } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 // The classes that Pygments gives the same pieces of code when the page is built.
@@ -53,10 +53,26 @@ function mark(view) {
   return Decoration.set(found);
 }
 
+const setFailed = StateEffect.define(); // the number of a line, or null
+
+/** Mark the line that an error came from; it keeps its mark when lines come before it. */
+const failed = StateField.define({
+  create: () => Decoration.none,
+  update(marks, { changes, effects, state }) {
+    const effect = effects.find((each) => each.is(setFailed));
+    if (!effect) return marks.map(changes);
+    const number = effect.value;
+    if (!number || number > state.doc.lines) return Decoration.none;
+    return Decoration.set(Decoration.line({ class: "cm-failed" }).range(state.doc.line(number).from));
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 /**
  * Put an editor into `parent`.
  *
- * Tab indents; Escape leaves, by way of `leave`, so that nobody is caught in it.
+ * Tab indents; Escape leaves, by way of `leave`, so that nobody is caught in it. `mark` of
+ * what is returned marks the line of that number, or none.
  */
 export function createEditor({ parent, source, label, changed, leave }) {
   let setting = false;
@@ -71,6 +87,8 @@ export function createEditor({ parent, source, label, changed, leave }) {
       extensions: [
         keymap.of([...keys, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
         history(),
+        lineNumbers(),
+        failed,
         drawSelection(),
         pythonLanguage,
         indentOnInput(),
@@ -93,5 +111,10 @@ export function createEditor({ parent, source, label, changed, leave }) {
     setting = false;
   }
 
-  return { focus: () => view.focus(), set, destroy: () => view.destroy() };
+  return {
+    focus: () => view.focus(),
+    set,
+    destroy: () => view.destroy(),
+    mark: (line) => view.dispatch({ effects: setFailed.of(line) }),
+  };
 }

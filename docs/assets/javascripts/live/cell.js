@@ -1,15 +1,13 @@
 // One cell on the page: its code, its buttons and its state.
 
 import { announce, button, element, switchButton } from "./dom.js";
-import { HOME, Output } from "./output.js";
 import { nameOf } from "./store.js";
 
 export class Cell {
   /**
    * @param {HTMLElement} figure - The cell's figure.
    * @param {number|null} exercise - Which exercise of the page it belongs to.
-   * @param {object} page - Has `run(cell)` and `goOn(cell)`, the `edits` that are kept of it, and its
-   *   `named` cells, each by the name of what it says.
+   * @param {object} page - The LivePage.
    */
   constructor(figure, exercise, page) {
     this.figure = figure;
@@ -22,8 +20,9 @@ export class Cell {
     this.key = nameOf(this.original, page.named);
     page.named[this.key] = this;
     this.source = page.edits[this.key]?.source ?? this.original;
+    this.pageOutput = figure.querySelector(":scope > .cell-output");
+    this.output = null; // of output.js, which comes with the first Run
     this.addTools();
-    this.output = new Output(figure, this.tools);
     figure.addEventListener("keydown", (event) => this.press(event), true);
     if (this.edited) this.edit({ focus: false });
     if (figure.dataset.pad) this.addPad();
@@ -35,6 +34,11 @@ export class Cell {
 
   get name() {
     return this.role === "cell" ? `cell ${this.number}` : `the ${this.role}`;
+  }
+
+  /** What the page says that it prints; null if nothing. */
+  get expected() {
+    return this.pageOutput?.querySelector("samp").textContent ?? null;
   }
 
   /** A link to it. */
@@ -50,7 +54,7 @@ export class Cell {
       role: this.role,
       source: this.source,
       exercise: this.exercise,
-      expected: this.output.expected,
+      expected: this.expected,
       tol: tol ? Number(tol) : null,
       raises,
       pad: this.pad?.given ?? null,
@@ -70,7 +74,8 @@ export class Cell {
       this.tools.append(this.editButton);
     }
     this.tools.append(this.runButton);
-    this.code.after(this.tools);
+    const number = element("span", { class: "cell-number", "aria-hidden": "true" }, this.number);
+    this.code.after(number, this.tools);
   }
 
   /** Run on Control, Command or Shift and Enter, before the editor or a button takes that. */
@@ -96,23 +101,59 @@ export class Cell {
 
   /** Put an editor in the place of the code. */
   async edit({ focus = true } = {}) {
-    const modules = [import("./editing.js"), import("../../vendor/editor.js")];
+    const styles = import("./help.js").then(({ loadStyles }) => loadStyles("run.css", this.page.home));
+    const modules = [import("./editing.js"), import("../../vendor/editor.js"), styles];
     const [loaded, { createEditor }] = await Promise.all(modules).catch(() => [null, {}]);
     if (!loaded) return this.state("failed", "the editor could not be loaded");
     this.editing ??= new loaded.Editing(this, createEditor);
     this.editing.open({ focus });
   }
 
+  /** The reader has written something: what the cell says of a run is not of this code. */
+  outdate() {
+    const { state } = this.figure.dataset;
+    if (state && !["waiting", "running"].includes(state)) this.state("edited", "edited since it ran");
+  }
+
   /** Show nothing of any run. */
   forget() {
-    this.output.clear();
+    this.output?.clear();
+    this.isLost = this.isOlder = false;
+    this.mark(null);
     this.state("");
   }
 
   /** Python has ended: this cell does not count as having run. */
   lose() {
-    if (["waiting", "running"].includes(this.figure.dataset.state)) this.output.stop();
+    const runs = ["waiting", "running"].includes(this.figure.dataset.state);
+    if (runs) this.output?.stop();
     this.state("");
+    if (this.isLost) return;
+    this.age(null);
+    this.isLost = !runs && Boolean(this.output?.isShown);
+    if (this.isLost) this.output.age(["From before Python started afresh."]);
+  }
+
+  /** Say that what is shown is older than other cells, by their numbers, or that it is not. */
+  age(older) {
+    if (this.isLost) return;
+    this.isOlder = Boolean(older);
+    if (!older) return this.output?.age(null);
+    const than = this.page.linksTo(older.than);
+    if (older.own) {
+      this.output.age(["The page's output, from before your edit of ", ...than, "."], "Run");
+    } else {
+      const have = than.length > 1 ? "have" : "has";
+      this.output.age(["Older than ", ...than, `, which ${have} changed since.`]);
+    }
+  }
+
+  /** Mark the line that an error came from; null takes the mark off. */
+  mark(line) {
+    this.failedLine = line;
+    this.editor?.mark(line);
+    this.figure.toggleAttribute("data-failed-line", Boolean(line));
+    this.figure.style.setProperty("--failed-line", line);
   }
 
   state(name, ...words) {
@@ -120,6 +161,7 @@ export class Cell {
     else delete this.figure.dataset.state;
     this.status.replaceChildren(...words);
     this.pad?.status.replaceChildren(this.status.textContent);
+    this.onState?.(name, this.status.textContent);
     this.runButton.turn(["waiting", "running"].includes(name));
   }
 
@@ -134,11 +176,13 @@ export class Cell {
   }
 
   draw(picture) {
-    import("./help.js").then(({ helpStyles }) => helpStyles(HOME));
+    import("./help.js").then(({ helpStyles }) => helpStyles(this.page.home));
     this.output.draw(picture);
   }
 
   started() {
+    this.isLost = false;
+    this.mark(null);
     this.state("running", "running");
     this.output.begin();
   }
@@ -146,21 +190,22 @@ export class Cell {
   /** Python could not answer; the reader stopped it, or is told why. */
   interrupted({ message, stopped }) {
     if (stopped) return this.state("stopped", message);
-    this.output.end(message, { kind: "error" });
+    this.output.end("", { error: message });
     this.state("failed", "not run");
   }
 
-  failed({ error, text, meaning }) {
-    this.output.end(text + error, { kind: "error", meaning });
-    this.state("failed", "stopped by an error");
+  failed({ error, line, text, meaning, cut }) {
+    this.output.end(text, { error, meaning, cut });
+    this.mark(line);
+    this.state("failed", line ? `stopped by an error in line ${line}` : "stopped by an error");
     const words = [error.split("\n").at(-1), meaning?.words].filter(Boolean).join(". ");
     announce(`${this.name} fails: ${words}`);
   }
 
-  ended({ same, text, meaning }) {
-    this.output.end(text, { same, meaning });
+  ended({ same, text, ...facts }) {
+    this.output.end(text, { same, ...facts });
     if (this.pad?.given) this.state("differs", "ran with your picture");
-    else if (this.output.expected === null) this.state(same ? "same" : "differs", "ran");
+    else if (this.expected === null) this.state(same ? "same" : "differs", "ran");
     else if (same) this.state("same", "prints the same here");
     else this.state("differs", "differs from the page");
     announce(`${this.name}: ${this.status.textContent}.`);

@@ -45,11 +45,14 @@ export function switchButton(off, on) {
 
 let region;
 
-/** Tell screen readers something, once they have finished what they are saying. */
-export function announce(text) {
+/**
+ * Tell screen readers something, once they have finished what they are saying; `also`
+ * leaves standing what was told before.
+ */
+export function announce(text, { also = false } = {}) {
   if (!region) {
     region = element("p", { class: "visually-hidden", "aria-live": "polite" });
     document.body.append(region);
   }
-  region.textContent = text;
+  region.textContent = also ? `${region.textContent} ${text}` : text;
 }

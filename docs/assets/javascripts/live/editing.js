@@ -28,6 +28,7 @@ export class Editing {
       changed: (source) => this.write(source),
       leave: () => cell.runButton.focus(),
     });
+    cell.editor.mark(cell.failedLine);
     cell.figure.dataset.editing = "";
     cell.editButton.hidden = true;
     this.offerWayBack();
@@ -47,6 +48,7 @@ export class Editing {
   write(source) {
     this.past = null;
     this.keep(source);
+    this.cell.outdate();
   }
 
   /** The cell's code is this from now on. */
@@ -90,6 +92,7 @@ export class Editing {
   restore() {
     this.replace(this.cell.original);
     this.cell.forget();
+    this.cell.page.restored(this.cell);
     announce(`${this.cell.name} is as it was. Undo brings your code back.`);
   }
 

@@ -1,7 +1,7 @@
 // An exercise that marks itself, and the progress that comes of it.
 
-import { button, element } from "./dom.js";
-import { HOME, showMeaning } from "./output.js";
+import { button, element, switchButton } from "./dom.js";
+import { HOME } from "./home.js";
 import { answered, keepSolved, keepSteps, progress, solvedIn, stepsTaken, withoutNumber } from "./store.js";
 
 export class Exercise {
@@ -14,8 +14,7 @@ export class Exercise {
     const mine = page.cells.filter(({ exercise }) => exercise === at);
     this.starter = mine.find(({ role }) => role === "starter");
     this.checkCell = mine.find(({ role }) => role === "check");
-    this.checkButton = button("Check", `Check ${this.title}`, () => this.check());
-    this.checkButton.classList.add("exercise-check");
+    this.checkButton = this.checkSwitch("Check", `Check ${this.title}`, () => this.check());
     this.words = element("p", { class: "exercise-words", role: "status" });
     this.bar = element("div", { class: "exercise-bar" }, this.checkButton, this.words);
     this.starter.figure.after(this.bar);
@@ -38,17 +37,35 @@ export class Exercise {
     }
   }
 
+  /** A button that checks, and stops that. */
+  checkSwitch(text, label, click) {
+    const made = switchButton(
+      { text, label, click },
+      { text: "Stop", label: `Stop checking ${this.title}`, click: () => this.page.stop() },
+    );
+    made.classList.add("exercise-check");
+    return made;
+  }
+
   /**
    * Run an answer and the check, and say in words what came of it.
    *
    * @param {object} options - Those of `ask`.
-   * @param {object} place - Where to say it: its `bar` and the `words` in it.
+   * @param {object} place - Where to say it: its `bar`, the `words` and the `checkButton`
+   *   in it.
    */
   async check(options, place = this) {
-    this.say("checking", "…", place);
+    place.checkButton.turn(true);
+    place.words.ariaBusy = "true"; // what comes in between is to be seen only
+    this.checkCell.onState = (name, words) => this.follow(name, words, options, place);
     const { state, words, meaning, ...above } = await this.judge(options);
+    place.checkButton.turn(false);
+    place.words.ariaBusy = "false";
     this.say(state, words, place);
-    if (meaning) showMeaning(meaning, place.bar);
+    if (meaning) {
+      const { showMeaning } = await import("./output.js");
+      showMeaning(meaning, place.bar, this.page.home);
+    }
     this.nameAbove(above, () => this.check({ ...options, own: true }, place), place);
   }
 
@@ -73,13 +90,28 @@ export class Exercise {
   async judge(options) {
     const event = await this.page.ask(this.checkCell, options);
     const status = this.checkCell.status.textContent;
+    this.checkCell.onState = null;
     this.checkCell.state("");
     if (event?.kind === "blocked") return { state: "unknown", words: "Not checked.", failed: event.by };
     if (event?.kind !== "checked") return { state: "unknown", words: `Not checked: ${status}.` };
     const { edited } = event;
+    if (!options?.answer) this.showVerdict(event);
     if (!event.passed) return { state: "failed", edited, ...(event.failure ?? event) };
     this.solve();
     return { state: "passed", words: "Right. Every line of the check holds.", edited };
+  }
+
+  /** Say how far a check is; the cell of the answer has not ended before it has. */
+  follow(name, words, options, place) {
+    if (name === "running" && !options?.answer) this.starter.state(name, "checking");
+    if (name) this.say("checking", name === "running" ? "checking" : words, place);
+  }
+
+  /** The cell of the answer says what the check says, not that it ran. */
+  showVerdict({ passed, line }) {
+    if (this.starter.figure.dataset.state === "failed") return; // by itself, and it says so
+    this.starter.state(passed ? "same" : "failed", passed ? "right" : "not right yet");
+    this.starter.mark(line);
   }
 
   /** Note that it is solved, alone or with help; the first time counts. */
@@ -99,7 +131,7 @@ export class Exercise {
     if (!step.matches(".lines") || this.ordering) return;
     this.ordering = true;
     const failed = () => (this.ordering = false); // without a network it is a list to read
-    import("./lines.js").then(({ putInOrder }) => putInOrder(step, this, HOME)).catch(failed);
+    import("./lines.js").then(({ putInOrder }) => putInOrder(step, this, this.page.home)).catch(failed);
   }
 
   say(state, said, { bar, words } = this) {

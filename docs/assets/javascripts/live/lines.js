@@ -21,10 +21,8 @@ class Lines {
     this.chosen = element("ol", { class: "lines-chosen", "aria-label": "Your lines, in order" });
     for (const row of [...this.left.children]) this.fill(row);
     this.words = element("p", { class: "exercise-words", role: "status" });
-    this.checkButton = button("Check these lines", `Check these lines of ${exercise.title}`, () =>
-      this.check(),
-    );
-    this.checkButton.classList.add("exercise-check");
+    const label = `Check these lines of ${exercise.title}`;
+    this.checkButton = exercise.checkSwitch("Check these lines", label, () => this.check());
     this.bar = element("div", { class: "exercise-bar" }, this.checkButton, this.words);
     this.left.before(this.chosen);
     this.left.after(this.bar);

@@ -4,7 +4,7 @@ import { Cell } from "./cell.js";
 import { awaitAnswers, coverSwitch } from "./cover.js";
 import { announce, button, switchButton } from "./dom.js";
 import { Exercise, showProgress } from "./exercise.js";
-import { HOME } from "./output.js";
+import { HOME } from "./home.js";
 import { Interrupted, Python } from "./python.js";
 import { editsOf } from "./store.js";
 
@@ -50,7 +50,9 @@ function failureOf({ error, meaning }) {
 class LivePage {
   constructor(article) {
     this.article = article;
+    this.home = HOME;
     this.path = location.pathname;
+    this.stops = 0;
     this.visit = `${this.path}#${(visits += 1)}`; // a fresh namespace for each visit
     this.edits = editsOf(this.path);
     this.named = {};
@@ -122,22 +124,30 @@ class LivePage {
       answer !== null && role === "starter" && exercise === cell.exercise;
     if (cell.figure.dataset.state !== "running") cell.state("waiting", "waiting");
     this.working(true);
-    const message = {
-      page: this.visit,
-      fresh,
-      own,
-      data: this.data,
-      cell: cell.number,
-      cells: this.cells.map((each) => ({
-        ...each.facts,
-        ...(given(each) ? { source: answer } : {}),
-      })),
-    };
     try {
+      const loading = this.loadOutputs();
+      try {
+        python.start();
+      } catch {
+        // The request says why not.
+      }
+      await loading;
+      const message = {
+        page: this.visit,
+        fresh,
+        own,
+        data: this.data,
+        cell: cell.number,
+        cells: this.cells.map((each) => ({
+          ...each.facts,
+          ...(given(each) ? { source: answer } : {}),
+        })),
+      };
       await python.request(message, {
         progress: (...facts) => this.loading(cell, ...facts),
         begun: () => cell.state("waiting", "waiting"),
         event: (event) => {
+          if (event.kind === "older") return this.age(event.cells);
           const of = this.cells.find(({ number }) => number === event.cell);
           if (!given(of)) of.take(event);
           else if (event.kind === "failed") failure = failureOf(event);
@@ -151,6 +161,45 @@ class LivePage {
     }
     this.working(python.busy);
     return last;
+  }
+
+  /** Load what shows runs, unless it is there. */
+  async loadOutputs() {
+    const { stops } = this;
+    const { outputs } = await import("./output.js").catch(() => {
+      throw new Interrupted("could not be loaded; Run tries again", { stopped: true });
+    });
+    const Output = await outputs(this.home);
+    if (stops !== this.stops) throw new Interrupted("stopped", { stopped: true });
+    for (const cell of this.cells) cell.output ??= new Output(cell);
+  }
+
+  /** Show which outputs are older than what they depend on, and no others. */
+  age(older) {
+    const before = this.cells.filter(({ isOlder }) => isOlder).length;
+    for (const cell of this.cells) cell.age(older.find(({ number }) => number === cell.number));
+    const count = older.length;
+    if (count <= before) return;
+    const words = count > 1 ? `${count} outputs are` : "1 output is";
+    announce(`${words} older than what it depends on.`, { also: true });
+  }
+
+  /** A cell shows the page's own code again: others may be older than that. */
+  restored(cell) {
+    if (!python.ready) return;
+    const message = {
+      page: this.visit,
+      fresh: false,
+      data: this.data,
+      restored: cell.number,
+      cells: this.cells.map((each) => each.facts),
+    };
+    const listener = {
+      progress() {},
+      begun() {},
+      event: (event) => this.age(event.cells),
+    };
+    python.request(message, listener).catch(() => {}); // stopped: nothing counts as run
   }
 
   loading(cell, what, arrived, total) {
@@ -177,6 +226,7 @@ class LivePage {
   }
 
   stop() {
+    this.stops += 1;
     python.stop("stopped; Python starts afresh");
   }
 
@@ -203,6 +253,7 @@ class LivePage {
 
   /** The reader goes to another page; what still runs here runs for nobody. */
   leave() {
+    this.stops += 1;
     if (python.busy) python.stop("the page was left");
   }
 }
