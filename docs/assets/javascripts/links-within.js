@@ -26,7 +26,15 @@
       const leads = link?.hash || link?.search; // to a place, or to what a search has found
       if (!within || !leads || !first() || link.target === "_blank") return;
       event.stopPropagation();
+      const keys = event.button || event.ctrlKey || event.metaKey || event.shiftKey;
+      if (keys) return; // for another tab or window
       history.replaceState({ x: scrollX, y: scrollY }, ""); // for the way back
+      if (link.search === location.search) return;
+      // The browser would load the page again for what a search has found. On a phone
+      // Material scrolls back, a moment after the search was closed.
+      event.preventDefault();
+      document.querySelector("#__search:checked")?.click();
+      setTimeout(() => location.assign(link.hash || "#"), 200);
     },
     { capture: true },
   );
