@@ -485,7 +485,7 @@ def _out(name: str) -> set[str | int]:
     """Return the places at which a function of NumPy takes `out`."""
     function = vars(np).get(name)
     if isinstance(function, np.ufunc):
-        return set(range(function.nin, function.nargs))
+        return set(range(function.nargs - function.nout, function.nargs))
     return {3} if name == "clip" else set()
 
 
