@@ -14,6 +14,9 @@ from ..layers import Dense, Dropout
 from ..sequential import Sequential
 from .mapping import counterpart, dtype_of, layers_of, package
 
+#: Where a module keeps functions of others that run with its `forward`.
+HOOKS = ("_forward_pre_hooks", "_forward_hooks")
+
 
 def to_pytorch(network: Layer) -> Any:
     """Return the network as an `nn.Sequential` with copies of its parameters.
@@ -42,7 +45,8 @@ def from_pytorch(module: Any) -> Sequential:
     """Return the network that an `nn.Sequential` computes, with its parameters copied.
 
     To train it on, hand its layers to a `Model`. A `Linear` without bias becomes a
-    `Dense` whose biases are 0, which training will change.
+    `Dense` whose biases are 0, which training will change; one that is there twice
+    becomes two.
 
     Args:
         module: An `nn.Sequential`, which may hold others, or a single module; in
@@ -52,7 +56,8 @@ def from_pytorch(module: Any) -> Sequential:
         ImportError: If PyTorch is not installed.
         TypeError: If a module has no counterpart in this package, or is one whose
             `forward` you wrote: only your code says what that does.
-        ValueError: If a module is set up in a way that has no counterpart.
+        ValueError: If a module has hooks, or is set up in a way that has no
+            counterpart.
     """
     torch = package("torch", "PyTorch")
     table = _layers(torch)
@@ -64,10 +69,15 @@ def from_pytorch(module: Any) -> Sequential:
 
 
 def _rows(row: Any, module: Any, place: str) -> Iterator[tuple[str, Any]]:
+    if any(getattr(module, hooks, ()) for hooks in HOOKS):
+        raise ValueError(
+            f"module{place}: it has hooks, which may change what it computes. Remove "
+            "them first; for pruning and norms, PyTorch has functions that do."
+        )
     # A row with a forward of its own does something else with its modules.
     if isinstance(module, row) and type(module).forward is row.forward:
-        for name, inner in module.named_children():
-            yield from _rows(row, inner, f"{place}[{name}]")
+        for i, inner in enumerate(module):  # one that is there twice runs twice
+            yield from _rows(row, inner, f"{place}[{i}]")
     else:
         yield f"module{place}", module
 

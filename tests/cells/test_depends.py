@@ -95,7 +95,104 @@ def test_names_that_code_uses_without_binding_them(
             "a",
             [0, 1, 2],
         ),
+        (["a = []", "f = lambda: a.append(1)", "f()"], "a", [0, 1, 2]),
+        (["a = []", "f = a.append", "f(1)"], "a", [0, 1, 2]),
+        (["a = []", "list(map(a.append, [1]))"], "a", [0, 1]),
+        (["def g(x):\n    x.append(1)", "h = g", "a = []", "h(a)"], "a", [0, 1, 2, 3]),
+        (
+            ["def g(x):\n    x.append(1)", "b = {0: g}", "a = []", "b[0](a)"],
+            "a",
+            [0, 1, 2, 3],
+        ),
+        (["def f(x, y=[]):\n    y.append(x)\n    return y", "f(1)"], "f", [0, 1]),
+        (["a = []", "def f(y=a):\n    y.append(1)", "f()"], "a", [0, 1, 2]),
+        (["a = []", "def d(f):\n    a.append(f)", "@d\ndef g(): ..."], "a", [0, 1, 2]),
+        (["a = []", "class B:\n    a.append(1)"], "a", [0, 1]),
+        (
+            ["a = []", "class B:\n    def go(s, x):\n        x.pop()", "B().go(a)"],
+            "a",
+            [0, 1, 2],
+        ),
+        (
+            [
+                "class B:\n    def get(self):\n        self.n += 1",
+                "b = B()",
+                "b.get()",
+            ],
+            "b",
+            [0, 1, 2],
+        ),
+        (
+            [
+                "class B:\n    n = []\n    def go(self):\n        self.n.append(1)",
+                "b = B()",
+                "b.go()",
+            ],
+            "B",
+            [0, 1, 2],
+        ),
+        (
+            [
+                "a = []",
+                "class B:\n    def __init__(self):\n        a.append(1)",
+                "class C(B): ...",
+                "C()",
+            ],
+            "a",
+            [0, 1, 2, 3],
+        ),
+        # What a function keeps of the function around it.
+        (
+            [
+                "def make():\n    n = []\n    def f():\n        n.pop()\n    return f",
+                "c = make()",
+                "c()",
+            ],
+            "c",
+            [0, 1, 2],
+        ),
+        (
+            [
+                "def make(x):\n    return lambda: x.pop()",
+                "a = []",
+                "c = make(a)",
+                "c()",
+            ],
+            "a",
+            [0, 1, 2, 3],
+        ),
+        # What an object holds.
+        (
+            ["a = [0]", "b = {0: a}", "for c in b.values():\n    c.pop()"],
+            "a",
+            [0, 1, 2],
+        ),
+        (["a = [0]", "b = (a, 1)", "c, d = b", "c[0] = 1"], "a", [0, 1, 2, 3]),
+        (["a = [0]", "b = [a]", "c = b.pop()", "c[0] = 1"], "a", [0, 1, 2, 3]),
+        (["a = [[0]]", "b = a + []", "b[0].append(1)"], "a", [0, 1, 2]),
+        (["a = b = [0]", "b[0] = 1"], "a", [0, 1]),
+        (["a = [0]", "match [a]:\n    case [b]:\n        b[0] = 1"], "a", [0, 1]),
+        (["match 1:\n    case a:\n        pass", "b = a"], "b", [0, 1]),
+        # NumPy's functions that change or share what they are handed.
+        (["a = np.ones(3)", "np.exp(a, a)"], "a", [0, 1]),
+        (["a = np.ones(3)", "b = np.array(a, copy=False)", "b[0] = 0"], "a", [0, 1, 2]),
+        # What is used up, and what draws.
+        (["a = iter([1, 2])", "b = list(a)"], "a", [0, 1]),
+        (["a = (n for n in (1, 2))", "b = [*a]"], "a", [0, 1]),
+        (["a = np.random.default_rng(0)", "b = draw(10, a)"], "a", [0, 1]),
+        (["a = shared()", "b = Dense(2, 3, rng=a)"], "a", [0, 1]),
+        (["import random", "random.random()", "a = random.random()"], "a", [0, 1, 2]),
+        (["import os", "os.environ['B'] = '1'", "a = 1"], "a", [0, 1, 2]),
         # By way of files.
+        (
+            [
+                "open('a', 'w').close()",
+                "def f():\n    return open('a').read()",
+                "a = f()",
+            ],
+            "a",
+            [0, 1, 2],
+        ),
         (["np.save('a.npy', 1)", "b = 2", "a = np.load('a.npy')"], "a", [0, 2]),
     ],
 )

@@ -276,6 +276,9 @@ def torch_nets():
         def forward(self, x):
             return 2 * super().forward(x)
 
+    hooked = t.Sequential(t.Linear(2, 2), t.Linear(2, 2))
+    hooked[1].register_forward_hook(lambda module, inputs, outputs: 2 * outputs)
+    normed = torch.nn.utils.spectral_norm(t.Linear(2, 2))
     known = "These have one: Dropout, Identity, LeakyReLU, Linear, ReLU, .*, Tanh"
     return {
         "convolution": (t.Sequential(t.Conv2d(1, 1, 3)), rf"\[0\]: Conv2d .*{known}"),
@@ -285,6 +288,8 @@ def torch_nets():
         "half": (t.Linear(2, 2).bfloat16(), r"'bfloat16': expected float32 or float64"),
         "slope": (t.Sequential(t.LeakyReLU(2)), r"\[0\]: slope=2: .* less than 1"),
         "all silent": (t.Dropout(1.0), r"module: rate=1.0: .* less than 1"),
+        "a hook": (hooked, r"module\[1\]: it has hooks, .* Remove them first"),
+        "a norm": (normed, "module: it has hooks, .* Remove them first"),
         "a dictionary": (t.Linear(2, 2).state_dict(), "module: OrderedDict has no"),
     }  # fmt: skip
 
@@ -312,6 +317,16 @@ def test_what_pytorch_made_comes_with_rows_in_rows_and_without_bias():
         net.layers, loss=nn.CategoricalCrossentropy(), optimizer=nn.SGD(0.1)
     )
     model.fit(inputs, [0, 1, 2, 0, 1, 2], epochs=1)
+
+
+@needs_peers
+def test_a_module_that_is_there_twice_runs_twice():
+    twice = torch.nn.Linear(5, 5)
+    module = torch.nn.Sequential(twice, torch.nn.Tanh(), twice)
+    inputs = X.astype("float32")
+    theirs = module(torch.tensor(inputs)).detach().numpy()
+    ours = export.from_pytorch(module).forward(inputs)
+    np.testing.assert_allclose(ours, theirs, atol=1e-6)
 
 
 def graph(body, extra="", outputs="float[n,2] Y", opset=17, inputs="float[n,3] X"):

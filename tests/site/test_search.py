@@ -140,4 +140,17 @@ def test_on_a_phone_the_search_works_offline_once_it_was_used(
     page.reload()
     search(page, "momentum")
     expect(first).to_contain_text("Optimizers")
+
+    # What it finds on the page itself forgets no run.
+    page.evaluate("window.runs = 1")
+    page.locator(".md-search__input").fill("")
+    page.keyboard.type("dot product neuron")
+    page.locator(
+        f".md-search-result__link[href*='{CHAPTER}'][href*='#dot']"
+    ).first.click()
+    heading = page.locator("[id^=dot-product]").first
+    expect(heading).to_be_in_viewport()
+    assert page.evaluate("window.runs") == 1
+    page.go_back()
+    expect(heading).not_to_be_in_viewport()
     context.close()

@@ -5,13 +5,20 @@ it leads to, under whatever name: `b = a`, then `b[0] = 1` changes `a`. An objec
 changes by an assignment to a part of it, by a call of its method, or by a function that
 it is handed to. Whatever a cell uses is needed before it in the same way.
 
-Where the syntax leaves it open, a cell too many is found rather than one too few. But
-functions of libraries, and methods, are taken to leave their arguments alone, unless
-they are named here or told `out=`; and loops to run at least once.
+Where the syntax leaves it open, a cell too many is mostly found rather than one too
+few. But it is assumed that
+
+* functions of libraries, and methods, leave their arguments alone, unless they are
+  named in effects.py, told `out=`, or handed a generator of random numbers;
+* a name of NumPy or Python means what it means there, and one with a capital a class;
+* operators, subscripts, printing and the end of an object change nothing;
+* a function keeps nothing of what it is handed in another object;
+* loops run at least once, and what draws from an iterator names it.
 """
 
 from __future__ import annotations
 
+import builtins
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
@@ -52,7 +59,8 @@ class Dependencies(Generic[S]):
     def __init__(self, cells: Sequence[S]) -> None:
         self._cells = cells
         self._found = [effects_of(cell.source) for cell in cells]
-        self._touched = list(_touched(self._found))
+        self._libraries = _libraries(self._found)
+        self._touched = list(_touched(self._found, self._libraries))
 
     def needed(self, wanted: Iterable[str], place: int) -> list[S]:
         """Return those of the first `place` cells, in order, that names depend on.
@@ -70,7 +78,8 @@ class Dependencies(Generic[S]):
             here = set(wanted)
             for index in reversed(range(place)):
                 each = self._found[index]
-                if each.everywhere or here & (each.bound | self._touched[index]):
+                everywhere = each.everywhere or each.parts_set & self._libraries
+                if everywhere or here & (each.bound | self._touched[index]):
                     taken.append(index)
                     here = (here - each.bound_anew) | each.used
             # A function is called later than it is defined, with what there is then.
@@ -92,6 +101,10 @@ def needed(cells: Sequence[S], wanted: Iterable[str]) -> list[S]:
     return Dependencies(cells).needed(wanted, len(cells))
 
 
+def _libraries(cells: Sequence[Effects]) -> set[str]:
+    return set().union(*(each.imported for each in cells))
+
+
 class _Shares:
     """Which names lead to the same objects, or hold them."""
 
@@ -110,7 +123,9 @@ class _Shares:
                     others.discard(name)
         links = [*effects.links, *map(self._returned, effects.functions)]
         for _ in range(2):  # what a loop binds at its end is there at its next begin
-            for target, same, held in links:
+            for target, same, held, part in links:
+                if part:
+                    same = same.union(*(self._held[root] for root in same))
                 for root in same - self._libraries - {target}:
                     self._seen[target] |= {root} | self._seen[root]
                     self._held[target] |= self._held[root]
@@ -130,8 +145,15 @@ class _Shares:
         """Say what the result of a function shares with the names around it."""
         inside = _Shares(self._libraries)
         inside.follow(function)
-        found = inside.seen([], function.returned) - function.own
+        own = function.own - function.local
+        found = inside.seen([], function.returned) - own
         return Link(f"{function.name}()", found, set())
+
+    def aliases(self, names: Iterable[str]) -> set[str]:
+        """Return what names may lead to, or hold."""
+        names = set(names)
+        found = names.union(*(self._seen.get(name, ()) for name in names))
+        return found.union(*(self._held.get(name, ()) for name in names))
 
     def seen(self, changed: Iterable[str], deeply: Iterable[str]) -> set[str]:
         """Return the names by which changes of objects are seen.
@@ -145,34 +167,45 @@ class _Shares:
         return names.union(*(self._seen[name] for name in names)) - self._libraries
 
 
-def _touched(cells: Sequence[Effects]) -> Iterator[set[str]]:
+def _touched(cells: Sequence[Effects], libraries: set[str]) -> Iterator[set[str]]:
     """Yield of each cell the names whose objects it may change."""
-    libraries: set[str] = set().union(*(each.imported for each in cells))
     changing: dict[str, set[str | int]] = {}  # the places of what they change
     outside: _Names = defaultdict(set)  # what else a call of a function changes
-
-    def seen(effects: Effects, shares: _Shares) -> set[str]:
-        calls = (outside[name] for name in effects.mentioned & outside.keys())
-        handed = effects.handed(changing) - names_of_functions
-        deeply = effects.deeply.union(handed, *calls)
-        return shares.seen(effects.changed, deeply)
-
+    parts = [part for cell in cells for part in (cell, *cell.functions)]
+    generators = set().union(*(part.generators for part in parts))
+    iterators = set().union(*(part.iterators for part in parts))
     functions = []
     for function in (f for cell in cells for f in cell.functions):
         functions.append((function, _Shares(libraries)))
         functions[-1][1].follow(function)
-    names_of_functions = {function.name for function, _ in functions}
+    named = {function.name for function, _ in functions}
+    defined = {*named, *dir(builtins), *libraries}
+
+    def seen(effects: Effects, shares: _Shares) -> set[str]:
+        called = shares.aliases(effects.mentioned) & outside.keys()
+        calls = (outside[name] for name in called)
+        handed = effects.handed(changing, named, shares.aliases, generators)
+        deeply = effects.deeply.union(handed - named, *calls)
+        for name in effects.called - defined - getattr(effects, "own", set()):
+            # An object that is called, or a function with what it has captured.
+            leads_to = shares.aliases([name]) - {name}
+            own = leads_to & named
+            if leads_to - own if not own else any(f in outside[f] for f in own):
+                deeply.add(name)
+        return shares.seen(effects.changed | effects.mentioned & iterators, deeply)
+
     grown = True
     while grown:
         grown = False
         for function, inside in functions:
             names = seen(function, inside)
+            found = function.outside(names)
             places = function.places(names)
             if not places <= changing.get(function.name, set()):
                 changing[function.name] = places | changing.get(function.name, set())
                 grown = True
-            if not names - function.own <= outside[function.name]:
-                outside[function.name] |= names - function.own
+            if not found <= outside[function.name]:
+                outside[function.name] |= found
                 grown = True
     shares = _Shares(libraries)
     for each in cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import symtable
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,7 +44,16 @@ FRESH_METHODS = {*dir(np), *dir(np.ndarray), *dir(np.random.Generator), *dir(str
     *("array_split", "asanyarray", "asarray", "ascontiguousarray", "asfortranarray"),
     *("apply_along_axis", "atleast_1d", "atleast_2d", "atleast_3d", "base"),
     *("broadcast_arrays", "broadcast_to", "copy", "data", "diagonal", "dsplit"),
-    *("expand_dims", "flat", "flip", "fliplr", "flipud", "frombuffer", "hsplit"),
+    *(
+        "einsum",
+        "expand_dims",
+        "flat",
+        "flip",
+        "fliplr",
+        "flipud",
+        "frombuffer",
+        "hsplit",
+    ),
     *("matrix_transpose", "meshgrid", "moveaxis", "nditer", "permute_dims", "random"),
     *("imag", "ravel", "real", "require", "reshape", "rollaxis", "rot90", "select"),
     *("split", "squeeze", "swapaxes", "transpose", "trim_zeros", "unstack", "view"),
@@ -58,10 +67,20 @@ EVERYWHERE = {
 WRITING = {
     *("open", "save", "savez", "savez_compressed", "savetxt", "tofile", "dump"),
     *("write", "write_text", "write_bytes", "mkdir", "unlink", "rename", "rmtree"),
+    *("touch", "remove", "copyfile", "memmap"),
 }
-READING_FILES = {"open", "load", "loadtxt", "fromfile", "read_text", "read_bytes"}
+READING_FILES = {
+    *("open", "load", "loadtxt", "fromfile", "read_text", "read_bytes", "memmap"),
+    *("exists", "is_file", "iterdir", "glob", "listdir", "stat", "getsize"),
+}
 FILES = "<files>"
+RANDOM = "<random>"  # the generators of NumPy and Python that all share
+# Calls that make what is used up, and what each draw changes.
+ITERATORS = {"iter", "map", "filter", "zip", "enumerate", "reversed"}
+GENERATORS = {"default_rng", "Generator", "RandomState"}
 ANY = "*"  # any place among the arguments of a call
+SELF = "<self>"  # the object whose method is called
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Link(NamedTuple):
@@ -70,12 +89,17 @@ class Link(NamedTuple):
     name: str
     same: set[str]  # names that it may lead to the same object as
     held: set[str]  # names whose objects it may hold
+    part: bool = False  # whether it may lead to what the same names hold
 
 
 class Effects:
     """What a cell, or one of its functions, binds, may change, and uses."""
 
     def __init__(self, tree: ast.Module | ast.FunctionDef) -> None:
+        self.called: set[str] = set()  # by a name of their own
+        self.iterators: set[str] = set()
+        self.generators: set[str] = set()  # of random numbers
+        self.parts_set: set[str] = set()  # names to whose parts something is assigned
         self.bound: set[str] = set()
         self.bound_anew: set[str] = set()  # whatever it was bound to before
         self.imported: set[str] = set()
@@ -87,27 +111,48 @@ class Effects:
         self.mentioned: set[str] = set()  # functions and methods, among others
         self.changed: set[str] = set()  # but not what they hold
         self.deeply: set[str] = set()
-        self._handed: list[tuple[str, list[tuple[str | int, set[str]]]]] = []
+        self._attributes: list[tuple[str, set[str]]] = []
+        self._handed: list[tuple[str, set[str], list[tuple[str | int, set[str]]]]] = []
         if isinstance(tree, ast.Module):
             self.bound_anew = {n for line in tree.body for n in _targets(line)}
             bound: set[str] = set()
             self.used, self.used_later = _free(tree.body, bound)
             self.used |= self.used_later - bound
             self.functions = list(_functions(tree))
+            if any(FILES in function.used for function in self.functions):
+                self.used_later.add(FILES)
         for node in _outside_functions(tree):
             self._look(node)
 
-    def handed(self, changing: Mapping[str, set[str | int]]) -> set[str]:
+    def handed(
+        self,
+        changing: Mapping[str, set[str | int]],
+        named: set[str],
+        aliases: Callable[[set[str]], set[str]],
+        generators: set[str],
+    ) -> set[str]:
         """Return the names of what is handed to functions that change it.
 
         Args:
             changing: Functions with the places of the arguments that they change:
-                positions, names, or `ANY`.
+                positions, names, `SELF` or `ANY`.
+            named: All functions of the cells.
+            aliases: Returns the functions that names lead to.
+            generators: Names of generators of random numbers.
 
         """
         found: set[str] = set()
-        for name, given in self._handed:
-            places = {ANY} if name in CHANGING else changing.get(name, set())
+        for name, roots in self._attributes:
+            if SELF in changing.get(name, ()):
+                found |= roots
+        for name, callee, given in self._handed:
+            own = {name, *aliases(callee)} & named
+            of_own = (changing.get(each, set()) for each in own)
+            places: set[str | int] = set().union(*of_own)
+            if not own:
+                places = {ANY} if name in CHANGING else _out(name)
+                for place, roots in given:
+                    found |= roots if place == "rng" else roots & generators
             if any(roots & changing.keys() for _, roots in given):
                 places = {ANY}  # a function that may be called with the rest
             for place, roots in given:
@@ -127,9 +172,19 @@ class Effects:
                 self.imported |= named
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
                 self.bound.add(name)
+                self._look_at_definition(node)
+            case ast.AsyncFunctionDef(name=name):
+                self.bound.add(name)
+            case ast.Attribute(value, name, ast.Load()):
+                self.mentioned.add(name)
+                self._attributes.append((name, _roots(value)))
+                if name in SHALLOW - READING:  # also a method that is called elsewhere
+                    self._change(value)
             case ast.Attribute(value, ctx=ast.Store() | ast.Del()):
+                self.parts_set |= _roots(value)
                 self._change(value)
             case ast.Subscript(value, ctx=ast.Store() | ast.Del()):
+                self.parts_set |= _roots(value)
                 self._change(value)
             case ast.AugAssign(target, _, value):
                 # It changes an array in place, and a number is bound to another.
@@ -139,14 +194,22 @@ class Effects:
             case ast.Assign(targets, value):
                 for target in targets:
                     self._bind(target, value)
+                    self._link(target, _roots(targets[0]) - _roots(target), set())
             case ast.AnnAssign(target=target, value=ast.expr() as value):
                 self._bind(target, value)
             case ast.NamedExpr(target, value):
                 self._bind(target, value)
-            case ast.withitem(value, ast.expr() as target):
-                self._bind(target, value)
+            case ast.withitem(value, target):
+                if isinstance(value, ast.Name):
+                    self._change(value)
+                if target:
+                    self._bind(target, value)
             case ast.For(target, value) | ast.comprehension(target, value):
-                self._link(target, _roots(value), set())
+                self._link(target, _roots(value), set(), part=True)
+            case ast.Match(subject, cases):
+                for name in _captured(cases):
+                    self.bound.add(name)
+                    self.links.append(Link(name, _roots(subject), set(), part=True))
             case ast.Call():
                 self._look_at_call(node)
 
@@ -163,15 +226,45 @@ class Effects:
         for one, other in pairs:
             roots = _roots(other)
             # Of several targets each has a part of the value.
-            same = _same(other) if isinstance(one, ast.Name) else roots
-            self._link(one, same, roots - same)
+            several = not isinstance(one, ast.Name)
+            same = roots if several else _same(other)
+            self._link(one, same, roots - same, part=several or _is_part(other))
+            match other:
+                case ast.BinOp(left, ast.Add() | ast.Mult() | ast.BitOr(), right):
+                    # Of lists and dictionaries, the result holds what they held.
+                    self._link(one, set(), _roots(left) | _roots(right))
+                case ast.GeneratorExp():
+                    self.iterators |= _roots(one)
+                case ast.Call():
+                    names = _roots(one)
+                    self.iterators |= names if _called(other) in ITERATORS else set()
+                    self.generators |= names if _called(other) in GENERATORS else set()
 
-    def _link(self, target: ast.expr, same: set[str], held: set[str]) -> None:
+    def _link(
+        self, target: ast.expr, same: set[str], held: set[str], *, part: bool = False
+    ) -> None:
         for name in _roots(target):
             if isinstance(target, ast.Name | ast.Tuple | ast.List):
-                self.links.append(Link(name, same, held))
+                self.links.append(Link(name, same, held, part))
             else:  # a part of an object
                 self.links.append(Link(name, set(), same | held))
+
+    def _look_at_definition(self, node: ast.FunctionDef | ast.ClassDef) -> None:
+        """Remember what a function or a class holds from the start."""
+        for decorator in node.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            roots = _roots(called)
+            self.links.append(Link(node.name, {f"{each}()" for each in roots}, roots))
+        if isinstance(node, ast.ClassDef):
+            lines = (n for n in node.body if isinstance(n, ast.Assign | ast.AnnAssign))
+            values = [*node.bases, *(line.value for line in lines if line.value)]
+            held = set().union(*map(_roots, values))
+            if any(map(_shared, node.body)):  # instances see what others change
+                self.links.append(Link(f"{node.name}()", set(), {node.name}))
+        else:
+            held = set().union(*map(_roots, _defaults(node)))
+        if held:
+            self.links.append(Link(node.name, set(), held))
 
     def _look_at_call(self, node: ast.Call) -> None:
         name = _called(node)
@@ -181,11 +274,15 @@ class Effects:
             *((k.arg or ANY, _roots(k.value)) for k in node.keywords),
         ]
         roots: set[str] = set().union(*(each for _, each in given))
+        match node.func:
+            case ast.Name():
+                self.called.add(name)
+            case ast.Attribute(ast.Name("random") | ast.Attribute(attr="random")):
+                if name not in GENERATORS:  # one that all share
+                    self.changed.add(RANDOM)
+                    self.used.add(RANDOM)
         if isinstance(node.func, ast.Attribute):
-            self.mentioned.add(name)
-            if name in SHALLOW - READING:
-                self._change(node.func.value)
-            elif name not in READING:
+            if name not in READING | SHALLOW:
                 self.deeply |= _roots(node.func)
             if name in HOLDING:
                 links = [Link(holder, set(), roots) for holder in _roots(node.func)]
@@ -195,36 +292,80 @@ class Effects:
             self.changed.add(FILES)
         if name in READING_FILES:
             self.used.add(FILES)
-        self._handed.append((name, given))
+        callee = set() if isinstance(node.func, ast.Attribute) else _roots(node.func)
+        self._handed.append((name, callee, given))
         for keyword in node.keywords:
             if keyword.arg == "out":
                 self._change(keyword.value)
+            elif keyword.arg == "copy" and name == "nan_to_num":
+                self._change(node.args[0])
 
 
 class Function(Effects):
-    """The effects of a call."""
+    """The effects of a call.
 
-    def __init__(self, tree: ast.FunctionDef, name: str) -> None:
+    Args:
+        tree: A function; a lambda is one that returns its expression.
+        name: What calls it: for methods also the name of their class.
+        method: Whether it is in a class.
+        captured: The names of the functions around it.
+
+    """
+
+    def __init__(
+        self,
+        tree: ast.FunctionDef,
+        name: str,
+        *,
+        method: bool = False,
+        captured: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(tree)
         self.name = name
         self.arguments = {a.arg for a in ast.walk(tree.args) if isinstance(a, ast.arg)}
-        ordered = [a.arg for a in [*tree.args.posonlyargs, *tree.args.args]]
-        self._ordered = ordered[1:] if ordered[:1] == ["self"] else ordered
-        self._named = {*ordered, *(a.arg for a in tree.args.kwonlyargs)}
+        self._ordered = [a.arg for a in [*tree.args.posonlyargs, *tree.args.args]]
+        self._method = method
+        self._named = {*self._ordered, *(a.arg for a in tree.args.kwonlyargs)}
         nodes = list(_outside_functions(tree))
         globals_ = (node.names for node in nodes if isinstance(node, ast.Global))
         outer: set[str] = set().union(*globals_)
-        self.own = (self.arguments | self.bound) - outer
-        self.changed |= outer
-        values = (n.value for n in nodes if isinstance(n, ast.Return | ast.Yield))
+        inner = (node.names for node in nodes if isinstance(node, ast.Nonlocal))
+        nonlocal_: set[str] = set().union(*inner)
+        self.own = (self.arguments | self.bound) - outer - nonlocal_
+        self.captured = captured - self.own
+        self.changed |= outer | nonlocal_
+        values = (
+            node.value
+            for node in nodes
+            if isinstance(node, ast.Return | ast.Yield | ast.YieldFrom)
+        )
         self.returned: set[str] = set().union(*(_roots(v) for v in values if v))
+        self.local = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
+        self.is_generator = any(isinstance(n, ast.Yield | ast.YieldFrom) for n in nodes)
+        self._defaults = _defaults_by_name(tree)
 
     def places(self, names: set[str]) -> set[str | int]:
         """Return the places of those arguments that are among names."""
         names = names & self.arguments
         if not names <= self._named:  # *args or **kwargs
             return {ANY}
-        return names | {n for n, name in enumerate(self._ordered) if name in names}
+        found = {n for n, name in enumerate(self._ordered) if name in names}
+        if self._method:  # called by way of an object, or of the class
+            found |= {n - 1 for n in found if n} | ({SELF} if 0 in found else set())
+        return names | found
+
+    def outside(self, names: set[str]) -> set[str]:
+        """Return which of the changed names others see.
+
+        What belongs to the functions around it changes with the function itself, as a
+        default does that is an object.
+        """
+        found = names - self.own - self.captured
+        if names & self.captured:
+            found |= {self.name}
+        for name in names & self._defaults.keys():
+            found |= {self.name, *self._defaults[name]}
+        return found
 
 
 @lru_cache(maxsize=1000)
@@ -236,23 +377,116 @@ def effects_of(source: str) -> Effects:
         return Effects(ast.Module([], []))
 
 
-def _functions(tree: ast.AST) -> Iterator[Function]:
+def _functions(
+    tree: ast.AST, around: str = "", captured: frozenset[str] = frozenset()
+) -> Iterator[Function]:
     """Yield functions and methods by name, and methods also by that of their class."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            yield Function(node, node.name)
-        elif isinstance(node, ast.ClassDef):
-            for part in node.body:
-                if isinstance(part, ast.FunctionDef):
-                    yield Function(part, node.name)
+    for node in ast.iter_child_nodes(tree):
+        each = node
+        if isinstance(node, ast.Lambda):
+            each = _as_function(node)
+        if isinstance(each, FUNCTIONS):
+            for name in {each.name, around} - {""}:
+                found = Function(each, name, method=bool(around), captured=captured)
+                yield found
+            yield from _functions(node, "", captured | found.own)
+        else:
+            inside = node.name if isinstance(node, ast.ClassDef) else ""
+            yield from _functions(node, inside, captured)
+
+
+def _as_function(node: ast.Lambda) -> ast.FunctionDef:
+    function = ast.parse("def f(): ...").body[0]
+    assert isinstance(function, ast.FunctionDef)
+    function.name, function.args = _name_of(node), node.args
+    function.body = [ast.Return(node.body)]
+    return function
+
+
+def _name_of(node: ast.Lambda) -> str:
+    return f"<{ast.unparse(node)}>"
 
 
 def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
     """Yield what runs with a cell, or with a call: no other functions' insides."""
-    yield from (nodes := list(ast.iter_child_nodes(tree)))
-    for node in nodes:
-        if not isinstance(node, ast.FunctionDef | ast.ClassDef):
+    body = tree.body if isinstance(tree, FUNCTIONS) else ast.iter_child_nodes(tree)
+    for node in body:
+        yield node
+        if isinstance(node, FUNCTIONS):
+            parts = [*node.decorator_list, *_defaults(node)]
+        elif isinstance(node, ast.ClassDef):
+            # Its names are its own, and so is what is bound to them.
+            inside = (n for n in _outside_functions(ast.Module(node.body, [])))
+            own = ast.Name | ast.Assign | ast.AnnAssign | FUNCTIONS | ast.ClassDef
+            yield from (
+                n
+                for n in inside
+                if not isinstance(n, own)
+                or (isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+            )
+            parts = [*node.decorator_list, *node.bases]
+        else:
+            parts = [node]
             yield from _outside_functions(node)
+            continue
+        yield from _outside_functions(ast.Tuple(parts, ast.Load()))
+
+
+def _defaults(node: FUNCTIONS | ast.Lambda) -> list[ast.expr]:
+    return [*node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+
+
+def _defaults_by_name(node: ast.FunctionDef) -> dict[str, set[str]]:
+    """Return the arguments whose defaults may be changed, with their names."""
+    ordered = [*node.args.posonlyargs, *node.args.args]
+    last = ordered[len(ordered) - len(node.args.defaults) :]
+    pairs = [*zip(last, node.args.defaults, strict=True)]
+    pairs += zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+    return {
+        argument.arg: _roots(default)
+        for argument, default in pairs
+        if default and not isinstance(default, ast.Constant)
+    }
+
+
+def _shared(line: ast.stmt) -> bool:
+    """Whether a line of a class makes something that its instances share."""
+    if isinstance(line, ast.Assign | ast.AnnAssign):
+        return isinstance(line.value, ast.List | ast.Dict | ast.Set | ast.Call)
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr == "__class__")
+        or (isinstance(node, ast.Call) and _called(node) == "type")
+        for node in ast.walk(line)
+    )
+
+
+def _captured(cases: Iterable[ast.match_case]) -> Iterator[str]:
+    """Yield the names that patterns bind."""
+    for case in cases:
+        for node in ast.walk(case.pattern):
+            match node:
+                case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                    yield name
+                case ast.MatchMapping(rest=str(name)):
+                    yield name
+
+
+def _is_part(node: ast.expr) -> bool:
+    """Whether an expression may lead to what an object holds."""
+    match node:
+        case ast.Attribute() | ast.Subscript():
+            return True
+        case ast.Call():
+            return _called(node) in {*dir(dict), *dir(list), "next", "max", "min"}
+    return False
+
+
+def _out(name: str) -> set[str | int]:
+    """Return the places at which a function of NumPy takes `out`."""
+    function = vars(np).get(name)
+    if isinstance(function, np.ufunc):
+        return set(range(function.nargs - function.nout, function.nargs))
+    return {3} if name == "clip" else set()
 
 
 def _targets(statement: ast.stmt) -> Iterator[str]:
@@ -283,14 +517,17 @@ def _roots(node: ast.AST) -> set[str]:
         case ast.Call(func, args, keywords):
             name = _called(node)
             method = isinstance(func, ast.Attribute)
-            if name in (FRESH_METHODS if method else FRESH):
+            copies = all(keyword.arg != "copy" for keyword in keywords)
+            if copies and name in (FRESH_METHODS if method else FRESH):
                 return set()
             parts = [*args, *(keyword.value for keyword in keywords)]
             parts += [func] if method or not name else []
             return {f"{name}()"}.union(*map(_roots, parts))
         case ast.Tuple() | ast.List() | ast.Set() | ast.Dict() | ast.IfExp():
             return set().union(*map(_roots, ast.iter_child_nodes(node)))
-        case ast.BoolOp() | ast.NamedExpr() | ast.Lambda() | ast.Yield() | ast.Await():
+        case ast.Lambda():
+            return {_name_of(node)}.union(*map(_roots, ast.iter_child_nodes(node)))
+        case ast.BoolOp() | ast.NamedExpr() | ast.Yield() | ast.Await():
             return set().union(*map(_roots, ast.iter_child_nodes(node)))
         case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
             return set().union(*map(_roots, ast.iter_child_nodes(node)))

@@ -3,7 +3,9 @@
 ;; NumPy is built for the browser without BLAS, and its own loop adds up one number at a
 ;; time. This one adds up eight, one row of the first array and eight columns of the
 ;; second, in the registers for vectors (SIMD). The terms of each sum come in the order
-;; of NumPy's loop, from zero on, so every result is the same to the last bit.
+;; of NumPy's loop, from zero on, so every number is the same to the last bit. Two things
+;; are open: the sign of a NaN, as everywhere in WebAssembly, and in which order a result
+;; is written whose places overlap each other.
 ;;
 ;; boot.js puts it in the place of NumPy's. How such a loop is called:
 ;; https://numpy.org/doc/stable/reference/c-api/ufunc.html

@@ -12,8 +12,7 @@
   window.location$.next(new URL(location.href));
   window.XMLHttpRequest = Request;
 
-  // Until it has shown another page, it does not scroll either, and goes back from what a
-  // search has found on the page. The browser can do both.
+  // Until it has shown another page, it does not scroll either. The browser can do that.
   const { pathname } = location;
   let pages = 0;
   window.document$.subscribe(() => (pages += 1));
@@ -26,7 +25,19 @@
       const leads = link?.hash || link?.search; // to a place, or to what a search has found
       if (!within || !leads || !first() || link.target === "_blank") return;
       event.stopPropagation();
-      history.replaceState({ x: scrollX, y: scrollY }, ""); // for the way back
+      const leave = () => history.replaceState({ x: scrollX, y: scrollY }, ""); // to go back
+      leave();
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (link.search === location.search || elsewhere) return;
+      // The browser would load the page again for what a search has found. On a phone
+      // Material scrolls back a moment after the search was closed, and shows it leave.
+      event.preventDefault();
+      const wait = "mdScrolllock" in document.body.dataset ? 600 : 0; // milliseconds
+      document.querySelector("#__search:checked")?.click();
+      setTimeout(() => {
+        leave();
+        location.assign(link.hash || "#");
+      }, wait);
     },
     { capture: true },
   );

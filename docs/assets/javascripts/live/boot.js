@@ -87,6 +87,9 @@ async function multiplyFaster(pyodide, Module, memory, code) {
   // PyUFuncObject.functions, in NumPy's ufuncobject.h: it comes after the object's own two
   // fields and four numbers of the ufunc.
   const place = (Module.HEAPU32[(ufunc + 24) >> 2] >> 2) + which;
+  const [takes, gives, both] = Module.HEAPU32.subarray((ufunc + 8) >> 2);
+  if (takes !== 2 || gives !== 1 || both !== 3)
+    throw new Error("np.matmul is laid out otherwise than in NumPy 2.0: see ufuncobject.h.");
   const longest = 2048;
   const room = Module._PyMem_RawCalloc(1, 64 * (longest + 1) + 15);
   const { instance } = await WebAssembly.instantiate(code, {
