@@ -95,7 +95,7 @@ class Link(NamedTuple):
 class Effects:
     """What a cell, or one of its functions, binds, may change, and uses."""
 
-    def __init__(self, tree: ast.Module | ast.FunctionDef) -> None:
+    def __init__(self, tree: ast.Module | FUNCTIONS) -> None:
         self.called: set[str] = set()  # by a name of their own
         self.iterators: set[str] = set()
         self.generators: set[str] = set()  # of random numbers
@@ -230,9 +230,9 @@ class Effects:
             same = roots if several else _same(other)
             self._link(one, same, roots - same, part=several or _is_part(other))
             match other:
-                case ast.BinOp(left, ast.Add() | ast.Mult() | ast.BitOr(), right):
+                case ast.BinOp(first, ast.Add() | ast.Mult() | ast.BitOr(), second):
                     # Of lists and dictionaries, the result holds what they held.
-                    self._link(one, set(), _roots(left) | _roots(right))
+                    self._link(one, set(), _roots(first) | _roots(second))
                 case ast.GeneratorExp():
                     self.iterators |= _roots(one)
                 case ast.Call():
@@ -314,7 +314,7 @@ class Function(Effects):
 
     def __init__(
         self,
-        tree: ast.FunctionDef,
+        tree: FUNCTIONS,
         name: str,
         *,
         method: bool = False,
@@ -349,10 +349,12 @@ class Function(Effects):
         names = names & self.arguments
         if not names <= self._named:  # *args or **kwargs
             return {ANY}
-        found = {n for n, name in enumerate(self._ordered) if name in names}
+        found: set[str | int] = set(names)
+        found |= {n for n, name in enumerate(self._ordered) if name in names}
         if self._method:  # called by way of an object, or of the class
-            found |= {n - 1 for n in found if n} | ({SELF} if 0 in found else set())
-        return names | found
+            itself: set[str | int] = {SELF} if 0 in found else set()
+            found |= {n - 1 for n in found if isinstance(n, int) and n} | itself
+        return found
 
     def outside(self, names: set[str]) -> set[str]:
         """Return which of the changed names others see.
@@ -412,36 +414,37 @@ def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
     body = tree.body if isinstance(tree, FUNCTIONS) else ast.iter_child_nodes(tree)
     for node in body:
         yield node
-        if isinstance(node, FUNCTIONS):
-            parts = [*node.decorator_list, *_defaults(node)]
-        elif isinstance(node, ast.ClassDef):
-            # Its names are its own, and so is what is bound to them.
-            inside = (n for n in _outside_functions(ast.Module(node.body, [])))
-            own = ast.Name | ast.Assign | ast.AnnAssign | FUNCTIONS | ast.ClassDef
-            yield from (
-                n
-                for n in inside
-                if not isinstance(n, own)
-                or (isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
-            )
-            parts = [*node.decorator_list, *node.bases]
-        else:
-            parts = [node]
+        if not isinstance(node, FUNCTIONS | ast.ClassDef):
             yield from _outside_functions(node)
             continue
-        yield from _outside_functions(ast.Tuple(parts, ast.Load()))
+        if isinstance(node, ast.ClassDef):
+            inside = _outside_functions(ast.Module(node.body, []))
+            yield from filter(_leaves_class, inside)
+        more = node.bases if isinstance(node, ast.ClassDef) else _defaults(node)
+        for part in [*node.decorator_list, *more]:
+            yield part
+            yield from _outside_functions(part)
+
+
+def _leaves_class(node: ast.AST) -> bool:
+    """Whether it may change more than a class, whose names are its own."""
+    if isinstance(node, ast.Name):
+        return isinstance(node.ctx, ast.Load)
+    return not isinstance(node, ast.Assign | ast.AnnAssign | FUNCTIONS | ast.ClassDef)
 
 
 def _defaults(node: FUNCTIONS | ast.Lambda) -> list[ast.expr]:
     return [*node.args.defaults, *(d for d in node.args.kw_defaults if d)]
 
 
-def _defaults_by_name(node: ast.FunctionDef) -> dict[str, set[str]]:
+def _defaults_by_name(node: FUNCTIONS) -> dict[str, set[str]]:
     """Return the arguments whose defaults may be changed, with their names."""
     ordered = [*node.args.posonlyargs, *node.args.args]
     last = ordered[len(ordered) - len(node.args.defaults) :]
-    pairs = [*zip(last, node.args.defaults, strict=True)]
-    pairs += zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+    pairs = [
+        *zip(last, node.args.defaults, strict=True),
+        *zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True),
+    ]
     return {
         argument.arg: _roots(default)
         for argument, default in pairs
