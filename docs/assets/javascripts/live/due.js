@@ -39,16 +39,16 @@ export function freshLeft() {
 /** Say on the first page where the reader is, and again when that changes. */
 export function attachContents(article, home) {
   const show = () => {
-    showSolved(home);
-    showDue(home);
+    showSolved(article, home);
+    showDue(article, home);
   };
   show();
   article.addEventListener("recall", show);
 }
 
-function showSolved(home) {
+function showSolved(article, home) {
   const all = progress();
-  const list = document.querySelector(".contents");
+  const list = article.querySelector(".contents");
   for (const row of list.querySelectorAll(".contents-chapter[data-chapter]")) {
     row.querySelector(".live-progress")?.remove();
     const known = all[row.dataset.chapter];
@@ -66,13 +66,13 @@ function showSolved(home) {
 }
 
 /** Say on the first page how many items are due, if any are. */
-function showDue(home) {
-  const place = document.querySelector(".hero-actions > p");
+function showDue(article, home) {
+  const place = article.querySelector(".hero-actions > p");
   place?.querySelector(".review-due")?.remove();
   const { cards = {} } = reviewed();
   let due = 0;
   let fresh = 0;
-  for (const { dataset } of document.querySelectorAll(".contents-chapter[data-kinds]")) {
+  for (const { dataset } of article.querySelectorAll(".contents-chapter[data-kinds]")) {
     if (!isRead(dataset.chapter)) continue;
     const known = Object.keys(cards).filter((kind) => kind.slice(0, 2) === dataset.chapter.slice(0, 2));
     due += known.filter((kind) => isDue(cards[kind])).length;
