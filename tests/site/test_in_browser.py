@@ -163,7 +163,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
         index = "**/search/search_index.json"
         with page.expect_request(index):  # not before the reader asks
             page.keyboard.press("/")
-        page.keyboard.type("transpose")
+        page.keyboard.type("dropout")  # of another page
         page.wait_for_selector(".md-search-result__item")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
