@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from playwright.sync_api import Locator, Page, expect
 
 CHAPTER = "chapters/02-coding-our-first-neurons/"
@@ -42,3 +45,18 @@ def type_into(page: Page, place: Locator, code: str) -> None:
 def runtime_bytes(urls: list[str]) -> list[str]:
     """Return the addresses that belong to the runtime."""
     return [url for url in urls if "/vendor/live/" in url or "/worker.js" in url]
+
+
+def kept(page: Page, key: str) -> dict[str, Any]:
+    """Return what the device keeps under a key."""
+    text = page.evaluate("(key) => localStorage['nnfs-live:' + key] ?? '{}'", key)
+    return dict(json.loads(text))
+
+
+def keep(page: Page, **values: object) -> None:
+    """Let the device keep this, as if the reader had come to it."""
+    page.evaluate(
+        "(values) => Object.entries(values).forEach(([key, value]) =>"
+        " localStorage.setItem('nnfs-live:' + key, JSON.stringify(value)))",
+        values,
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -10,7 +9,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.live.conftest import chapter
-from tests.live.steps import CHAPTER, cell, expect_state, press, type_into
+from tests.live.steps import (
+    CHAPTER,
+    cell,
+    expect_state,
+    keep,
+    kept,
+    press,
+    type_into,
+)
 from tests.site.test_pages import AXE, show_dark, violations
 
 SLUG = CHAPTER.split("/")[1]
@@ -33,21 +40,6 @@ def new_edition(route: Route) -> None:
     assert count == 1
     html = re.sub(r">2\.(\d) ", lambda m: f">2.{int(m[1]) + 1} ", html)
     route.fulfill(response=answer, body=html)
-
-
-def kept(page: Page, key: str) -> dict[str, Any]:
-    """Return what the device keeps under a key."""
-    text = page.evaluate("(key) => localStorage['nnfs-live:' + key] ?? '{}'", key)
-    return dict(json.loads(text))
-
-
-def keep(page: Page, **values: object) -> None:
-    """Let the device keep this."""
-    page.evaluate(
-        "(values) => Object.entries(values).forEach(([key, value]) =>"
-        " localStorage.setItem('nnfs-live:' + key, JSON.stringify(value)))",
-        values,
-    )
 
 
 def edits(page: Page) -> dict[str, Any]:

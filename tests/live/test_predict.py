@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.live.steps import CHAPTER, PHONE, expect_state, press, runtime_bytes
+from tests.live.steps import (
+    CHAPTER,
+    PHONE,
+    expect_state,
+    kept,
+    press,
+    runtime_bytes,
+)
 from tests.live.test_help import tab_to
 from tests.site.test_pages import AXE, show_dark, violations
 
@@ -49,10 +55,9 @@ def label(quiz: Locator) -> str:
     return text.strip('"')
 
 
-def kept(page: Page) -> dict[str, Any]:
-    """Return the answers that the device keeps of a chapter."""
-    text = page.evaluate("localStorage.getItem('nnfs-live:answers')")
-    found: dict[str, Any] = json.loads(text)[CHAPTER.split("/")[1]] if text else {}
+def answers_kept(page: Page) -> dict[str, Any]:
+    """Return the answers that the device keeps of the chapter."""
+    found: dict[str, Any] = kept(page, "answers").get(CHAPTER.split("/")[1], {})
     return found
 
 
@@ -102,7 +107,7 @@ def test_predictions_are_missed_met_and_skipped_by_keyboard_alone(
     expect(said(lists)).to_contain_text("You predicted: (3, 4, 2). It is (3, 2, 4). 3 ")
     progress = page.locator(".live-progress")
     expect(progress).to_have_text("1 of 3 predictions right Erase")
-    assert [each["how"] for each in kept(page).values()].count("met") == 1
+    assert [each["how"] for each in answers_kept(page).values()].count("met") == 1
     assert not runtime_bytes(loaded)
     assert [url for url in loaded if "/questions" in url]
 
@@ -116,7 +121,7 @@ def test_predictions_are_missed_met_and_skipped_by_keyboard_alone(
         expect(output(cell)).to_be_hidden()
         expect(said(cell)).to_be_empty()
     expect(progress).to_have_count(0)
-    assert kept(page) == {}
+    assert answers_kept(page) == {}
 
     # On paper nothing asks.
     page.emulate_media(media="print")
@@ -162,7 +167,7 @@ def test_running_a_cell_shows_what_it_prints_and_not_what_others_do(
     expect_state(shape, "same")
     expect_state(lists, "same")  # it ran before, since it is above
     expect(output(lists)).to_be_hidden()
-    how = [each["how"] for each in kept(page).values()]
+    how = [each["how"] for each in answers_kept(page).values()]
     assert how == ["skipped"]
     page.evaluate("localStorage.clear()")
 
@@ -204,10 +209,10 @@ def test_a_quiz_remembers_the_first_choice(kept_page: Page) -> None:
     expect(answers.nth(0)).to_have_attribute("data-chosen", "")
     assert label(quiz) == "Before you go on"
     answers.nth(2).locator("summary").click()  # to read on
-    (choice,) = kept(page).values()
+    (choice,) = answers_kept(page).values()
     assert (choice["said"], choice["how"]) == ("9.6", "missed")
     # The review asks it again, after a day.
-    cards = json.loads(page.evaluate("localStorage['nnfs-live:review']"))["cards"]
+    cards = kept(page, "review")["cards"]
     assert list(cards) == ["02? The third input doubles"]
     wait = datetime.fromisoformat(cards["02? The third input doubles"]["due"])
     assert timedelta(hours=23) < wait - datetime.now(UTC) <= timedelta(days=1)

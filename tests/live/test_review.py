@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.live.steps import SLOW
+from tests.live.steps import SLOW, keep, kept
 from tests.serve import ROOT
 from tests.site.test_pages import AXE, show_dark, violations
 from tools.review.answers import Choice
@@ -25,21 +25,6 @@ FIRST = "01-introducing-neural-networks"
 KINDS = [kind.name for kind in kinds_of(1)]
 BEGIN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 READ = {"read": {FIRST: True}}
-
-
-def kept(page: Page, key: str = "review") -> dict[str, Any]:
-    """Return what is kept on the device under a key."""
-    text = page.evaluate("(key) => localStorage['nnfs-live:' + key] ?? '{}'", key)
-    return dict(json.loads(text))
-
-
-def keep(page: Page, **values: object) -> None:
-    """Put this on the device, as if the reader had come to it."""
-    page.evaluate(
-        "(values) => Object.entries(values).forEach(([key, value]) =>"
-        " localStorage.setItem('nnfs-live:' + key, JSON.stringify(value)))",
-        values,
-    )
 
 
 def opened(context: BrowserContext, address: str, **values: object) -> Page:
@@ -85,7 +70,7 @@ def press_on(page: Page, selector: str, key: str = "Enter") -> None:
 def answer(page: Page, *, right: bool) -> str:
     """Answer the item that is shown, by keys alone; return its kind."""
     expect(page.locator(".review-item .exercise-check")).to_have_text("Check")
-    showing = kept(page)["showing"]
+    showing = kept(page, "review")["showing"]
     item = instance(showing["kind"], showing["seed"])
     expect(page.locator(".review-item > p").first).to_have_text(
         item.question.replace("`", "")
@@ -128,13 +113,13 @@ def test_sixty_days_by_keyboard_alone(context: BrowserContext, address: str) -> 
         press_on(page, ".review-desk button")
         expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
         if day == 0:  # loaded anew, the page shows the same item
-            showing = kept(page)["showing"]
+            showing = kept(page, "review")["showing"]
             page.reload()
             press_on(page, ".review-desk button")
             expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
-            assert kept(page)["showing"] == showing
+            assert kept(page, "review")["showing"] == showing
         while page.locator(".review-item").count():
-            kind = kept(page)["showing"]["kind"]
+            kind = kept(page, "review")["showing"]["kind"]
             right = kind != hard or len(days[kind]) >= 3
             days[answer(page, right=right)].append(day)
             page.keyboard.press("Enter")
@@ -196,13 +181,13 @@ def test_a_quiz_that_was_answered_comes_back_without_python(
     link = form.locator(".review-because a").last
     expect(link).to_have_attribute("href", f"{address}chapters/{SECOND}/")
     expect(link).to_have_text("Coding Our First Neurons")
-    cards = kept(page)["cards"]
+    cards = kept(page, "review")["cards"]
     due = datetime.fromisoformat(cards[QUIZ]["due"])
     assert due > datetime.now(UTC)
     assert cards[QUIZ]["reps"] == 1
     page.keyboard.press("Enter")
     expect(page.locator(".review-count")).to_be_visible()
-    assert list(kept(page)["cards"]) == [QUIZ]
+    assert list(kept(page, "review")["cards"]) == [QUIZ]
     assert not [url for url in asked if "/vendor/live/" in url]
 
 
@@ -223,17 +208,17 @@ def test_an_answer_that_cannot_be_read_is_not_wrong_and_hard_or_easy_counts(
         field.fill(given)
         page.keyboard.press("Enter")
         expect(words).to_contain_text(said)
-        assert "cards" not in kept(page)
+        assert "cards" not in kept(page, "review")
     item = instance("01.accuracy_by_hand", 1)
     field.fill(f"[ {item.answer.text} ]")
     page.keyboard.press("Enter")
     expect(words).to_have_text("Right.")
-    due = {"Good": kept(page)["cards"]["01.accuracy_by_hand"]["due"]}
+    due = {"Good": kept(page, "review")["cards"]["01.accuracy_by_hand"]["due"]}
     page.get_by_role("button", name="It was easy").click()
     expect(page.get_by_role("button", name="Check")).to_be_visible()
-    due["Easy"] = kept(page)["cards"]["01.accuracy_by_hand"]["due"]
+    due["Easy"] = kept(page, "review")["cards"]["01.accuracy_by_hand"]["due"]
     assert due["Good"] < due["Easy"]
-    assert kept(page)["cards"]["01.accuracy_by_hand"]["reps"] == 1
+    assert kept(page, "review")["cards"]["01.accuracy_by_hand"]["reps"] == 1
     # The way out of not knowing is open, too.
     page.get_by_role("button", name="I do not know").click()
     expect(words).to_contain_text("The answer is ")
@@ -257,7 +242,7 @@ def test_one_file_takes_everything_to_another_device(
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".review-item")).to_be_visible(timeout=SLOW)
     answer(page, right=True)
-    state = kept(page)
+    state = kept(page, "review")
     press_on(page, ".review-tools button")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -312,7 +297,7 @@ def test_one_file_takes_everything_to_another_device(
     expect(words).to_have_text("What was on this device is back.")
     assert kept(there, "progress") == theirs["progress"]
     choose()
-    assert kept(there) == state
+    assert kept(there, "review") == state
     assert kept(there, "progress") == PROGRESS
     assert kept(there, edits) == EDITS
     expect(there.locator(".review-count")).to_contain_text("9 due today, 9 of them new")
@@ -321,7 +306,7 @@ def test_one_file_takes_everything_to_another_device(
     erase.click()
     expect(undo).to_be_focused()
     there.keyboard.press("Enter")
-    assert kept(there) == state
+    assert kept(there, "review") == state
     erase.click()
     expect(words).to_have_text("Everything is erased.")
     assert (
@@ -375,7 +360,7 @@ def test_it_is_accessible_in_both_schemes_and_widths(open_review: Page) -> None:
     begin(page, review={"read": {FIRST: True, SECOND: True}})
     page.evaluate(f"{AXE}; 0")
     for kind, go in zip(SHOWN, ("Start", "Next", "Next"), strict=True):
-        keep(page, review=kept(page) | {"showing": {"kind": kind, "seed": 3}})
+        keep(page, review=kept(page, "review") | {"showing": {"kind": kind, "seed": 3}})
         page.get_by_role("button", name=go).click()
         item = instance(kind, 3)
         question = page.locator(".review-item > p").first
