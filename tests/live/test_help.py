@@ -17,6 +17,7 @@ from tests.live.steps import (
     type_into,
 )
 from tests.site.test_pages import AXE, show_dark, show_light
+from tests.visit import visit
 
 
 def help_of(urls: list[str]) -> list[str]:
@@ -30,7 +31,7 @@ def test_below_an_error_stands_what_it_means_and_where_to_read_more(
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    page.goto(address + CHAPTER, wait_until="networkidle")
+    visit(page, address + CHAPTER)
     assert not help_of(asked)
     place = cell(page, 1)
     type_into(page, place, "import numpy as np\n\nX = np.ones((3, 4))\nX @ X")

@@ -18,6 +18,7 @@ from tests.live.steps import (
 )
 from tests.live.test_help import tab_to
 from tests.site.test_pages import AXE, show_dark, violations
+from tests.visit import visit
 
 PRODUCT = "np.ones((4, 5))"  # cells, by a piece of their code
 LISTS = "for nested in"
@@ -67,7 +68,7 @@ def test_predictions_are_missed_met_and_skipped_by_keyboard_alone(
     loaded: list[str] = []
     context.on("request", lambda request: loaded.append(request.url))
     page = context.new_page()
-    page.goto(address + CHAPTER, wait_until="networkidle")
+    visit(page, address + CHAPTER)
     assert not [url for url in loaded if "/questions" in url]  # who only reads
     shape, value, pixels = (asked(page, code) for code in (PRODUCT, ARROWS, PLUS))
     for cell in (shape, value, pixels):
@@ -229,7 +230,7 @@ def test_a_quiz_remembers_the_first_choice(kept_page: Page) -> None:
 @pytest.mark.parametrize("context", [PHONE], indirect=True)
 def test_questions_are_accessible(context: BrowserContext, address: str) -> None:
     page = context.new_page()
-    page.goto(f"{address}chapters/06-optimization/", wait_until="networkidle")
+    visit(page, f"{address}chapters/06-optimization/")
     cells = page.locator("figure[data-asks]")
     choice = asked(page, FALLING)
     choice.get_by_role("button", name="more and more").tap()

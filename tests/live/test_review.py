@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.live.steps import SLOW, keep, kept
 from tests.serve import ROOT
 from tests.site.test_pages import AXE, show_dark, violations
+from tests.visit import quiet, visit
 from tools.review.answers import Choice
 from tools.review.kinds import instance, kinds_of
 
@@ -427,7 +428,7 @@ def test_the_first_page_says_what_is_due_and_loads_nothing_of_it(
     asked: list[str] = []
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
+    visit(page, address)
     due = page.locator(".review-due")
     expect(due).to_have_count(0)
     later = {KINDS[0]: {"due": "2999-01-01"}, KINDS[1]: {"due": "2020-01-01"}}
@@ -441,10 +442,12 @@ def test_the_first_page_says_what_is_due_and_loads_nothing_of_it(
         page.reload()
         expect(due).to_have_text(words)
     keep(page, review={"cards": later, "read": {FIRST: False}})
-    page.reload(wait_until="networkidle")
+    page.reload()
+    quiet(page)
     expect(due).to_have_count(0)
     keep(page, review={})
-    page.reload(wait_until="networkidle")
+    page.reload()
+    quiet(page)
     expect(due).to_have_text("10 due for review")
     assert not [u for u in asked if "review" in u or "scheduler" in u or "backup" in u]
     due.click()

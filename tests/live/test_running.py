@@ -17,6 +17,7 @@ from tests.live.steps import (
     type_into,
 )
 from tests.serve import ROOT
+from tests.visit import visit
 from tools.cells.page import Page as Source
 
 # The number that stands at the marked line of code that is not in an editor.
@@ -32,7 +33,7 @@ def test_the_first_run_loads_python_and_nothing_does_before(
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    page.goto(address + CHAPTER, wait_until="networkidle")
+    visit(page, address + CHAPTER)
     assert not runtime_bytes(asked)
     assert not [url for url in asked if "editor.js" in url]
     press(cell(page, 3), "Run")

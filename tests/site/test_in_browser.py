@@ -22,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from tests.serve import REPOSITORY
+from tests.visit import visit
 from tools import needs
 from tools.needs.browser import FLAGS
 
@@ -159,7 +160,7 @@ def test_the_page_holds_still_while_it_loads(
 def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> None:
     with opened(browser, viewport={"width": 1440, "height": 900}) as context:
         page = context.new_page()
-        page.goto(address + CHAPTER, wait_until="networkidle")
+        visit(page, address + CHAPTER)
         index = "**/search/search_index.json"
         with page.expect_request(index):  # not before the reader asks
             page.keyboard.press("/")
@@ -233,7 +234,7 @@ def test_a_passage_can_be_commented_on(
             ),
         )
         page = context.new_page()
-        page.goto(address + CHAPTER, wait_until="networkidle")
+        visit(page, address + CHAPTER)
         button = page.locator(".comment-button")
         for way in ("click", "key", "tab"):
             with subtests.test("by", way=way):
@@ -292,7 +293,7 @@ def test_print_shows_the_text_and_no_buttons(browser: Browser, address: str) -> 
     after = "node => getComputedStyle(node, '::after').content"
     with opened(browser) as context:
         page = context.new_page()
-        page.goto(address + CHAPTER, wait_until="networkidle")
+        visit(page, address + CHAPTER)
         verdict = page.locator(".quiz > details.success > summary").first
         assert verdict.evaluate(before) == "none"
         page.emulate_media(media="print")

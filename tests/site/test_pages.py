@@ -18,6 +18,7 @@ from playwright.sync_api import (
 
 from tests.serve import ROOT, Site
 from tests.site.figure_measure import MEASURE_FIGURES, MEASURE_STEPS
+from tests.visit import quiet
 from tools.cells.page import pages_below
 
 AXE = (ROOT / "tools/node_modules/axe-core/axe.min.js").read_text("utf-8")
@@ -96,7 +97,7 @@ def test_a_page_is_sound(
     figures = page.locator("figure.figure").count()
     players = page.locator("figure-player").count()
     expect(page.locator("figure-player.is-ready")).to_have_count(players)
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     page.evaluate("document.fonts.ready")
 
     with subtests.test("weighs no more than its limit"):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.visit import visit
+
 # The longest on paper, and one with long messages of errors.
 LONGEST = ["09-backpropagation", "21-saving-and-loading-model-information"]
 MOST_PAGES = 30
@@ -29,7 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("chapter", LONGEST)
 def test_a_chapter_on_paper(page: Page, address: str, chapter: str) -> None:
-    page.goto(f"{address}chapters/{chapter}/", wait_until="networkidle")
+    visit(page, f"{address}chapters/{chapter}/")
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= MOST_PAGES
     answers = page.locator(".answers")
