@@ -31,7 +31,12 @@ def reading(
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on(
-            "console", lambda m: problems.append(m.text) if m.type == "error" else None
+            "console",
+            lambda m: (
+                problems.append(f"{m.text} {m.location['url']}")
+                if m.type == "error"
+                else None
+            ),
         )
         page.on(
             "request",

@@ -194,6 +194,23 @@ def test_tabs_see_what_others_do_and_overwrite_nothing(
     expect(other.locator("[data-solved]")).to_have_count(2)
 
 
+def test_nothing_is_erased_where_nothing_could_undo_it(
+    context: BrowserContext, page: Page, provoked: list[str]
+) -> None:
+    provoked += ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED", "status of 503"]
+    page.locator(".quiz details:not(.success) summary").first.click()
+    chosen = page.locator(".quiz [data-chosen]")
+    erase = page.locator(".live-progress").get_by_role("button", name="Erase")
+    context.set_offline(True)
+    erase.click()
+    expect(page.locator(".undo")).to_contain_text("Nothing is erased")
+    expect(chosen).to_have_count(1)
+    context.set_offline(False)
+    erase.click()
+    expect(page.locator(".undo")).to_have_text("Your progress is erased. Undo")
+    expect(chosen).to_have_count(0)
+
+
 def test_keys_run_go_on_and_are_listed(page: Page) -> None:
     press(cell(page, 2), "Edit")
     expect(code(cell(page, 2))).to_be_focused()

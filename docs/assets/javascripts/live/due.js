@@ -1,7 +1,8 @@
 // What the first page says of the reader: what is solved, and how much of the review is due.
 // That is known without Python, and without loading anything of the review.
 
-import { button, element } from "./dom.js";
+import { element } from "./dom.js";
+import { eraseButton } from "./erase.js";
 import { reviewed } from "./later.js";
 import { progress, solvedIn } from "./store.js";
 
@@ -57,10 +58,7 @@ function showSolved(article, home) {
   }
   list.querySelector(":scope > .live-erase")?.remove();
   if (!Object.keys(all).length) return;
-  const text = "Erase my progress";
-  const erase = button(text, `${text}: forget on this device what I solved`, () =>
-    import("./kept.js").then((kept) => kept.erase(null, list, home)),
-  );
+  const erase = eraseButton("Erase my progress", null, list, home);
   erase.classList.add("live-erase");
   list.append(erase);
 }

@@ -1,6 +1,7 @@
 // An exercise that marks itself, and the progress that comes of it.
 
 import { button, element, switchButton } from "./dom.js";
+import { eraseButton } from "./erase.js";
 import { HOME } from "./home.js";
 import { answered, keepSolved, keepSteps, progress, solvedIn, stepsTaken, withoutNumber } from "./store.js";
 
@@ -153,9 +154,7 @@ export function showProgress() {
   const known = progress()[chapter];
   const words = [known && solvedIn(known), metIn(chapter)].filter(Boolean);
   if (!bar || !words.length) return;
-  const erase = button("Erase", "Erase: forget on this device what I solved", () =>
-    import("./kept.js").then((kept) => kept.erase(chapter, bar, HOME)),
-  );
+  const erase = eraseButton("Erase", chapter, bar, HOME);
   bar.append(element("span", { class: "live-progress" }, words.join(" · "), " ", erase));
 }
 
