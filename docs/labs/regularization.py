@@ -185,7 +185,8 @@ assert min(ends, key=ends.get) == "nothing", (
 # ## Seed by seed
 #
 # All five methods saw the same points and started from the same weights. So
-# compare each method with nothing on the same seed.
+# compare each method with "nothing" on the same seed. The number after ± is one
+# standard error here, where the tables of chapter 15 give two.
 
 # %% alt="Ten dots for each of five methods: the test loss after training. Those of nothing lie furthest right and apart; L2 and both lie furthest left and close together."
 test_loss = {name: found[:, -1, 1] for name, found in curves.items()}
