@@ -192,7 +192,7 @@ assert (order[0], order[-1]) == ("Adam", "SGD")
 # Each seed gave all methods the same points and the same first weights. So
 # compare seed by seed: what makes one spiral harder than another then weighs
 # less. The mean of twenty differences has a standard error, and a difference of
-# less than two of those may be chance.
+# less than two of those, which come after ±, may be chance.
 
 
 # %%
@@ -210,7 +210,7 @@ for i, a in enumerate(order):
         mean, error = compare(a, b)
         ahead = np.sum(final[a] < final[b])
         print(
-            f"{a:8}  {b:8}  {mean:6.3f} ± {error:.3f}"
+            f"{a:8}  {b:8}  {mean:6.3f} ± {2 * error:.3f}"
             f"  {abs(mean) / error:9.1f}   {ahead:2d} of 20"
         )
 for other in ("SGD", "RMSprop"):

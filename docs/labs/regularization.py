@@ -185,7 +185,8 @@ assert min(ends, key=ends.get) == "nothing", (
 # ## Seed by seed
 #
 # All five methods saw the same points and started from the same weights. So
-# compare each method with nothing on the same seed.
+# compare each method with "nothing" on the same seed. After ± come two standard
+# errors, as in the chapter.
 
 # %% alt="Ten dots for each of five methods: the test loss after training. Those of nothing lie furthest right and apart; L2 and both lie furthest left and close together."
 test_loss = {name: found[:, -1, 1] for name, found in curves.items()}
@@ -216,14 +217,14 @@ for name in list(SETTINGS)[1:]:
     loss_mean, loss_error = difference(test_loss, name, "nothing")
     mean, error = difference(accuracy, name, "nothing")
     print(
-        f"{name:13}      {loss_mean:6.3f} ± {loss_error:.3f}"
-        f"   {mean:6.3f} ± {error:.3f}"
+        f"{name:13}      {loss_mean:6.3f} ± {2 * loss_error:.3f}"
+        f"   {mean:6.3f} ± {2 * error:.3f}"
     )
     assert loss_mean < -4 * loss_error, f"{name} lowers the test loss"
     gains = mean > 2 * error
     assert gains == (name != "stopped early"), "it alone gains no accuracy"
 mean, error = difference(test_loss, "L2", "dropout")
-print(f"L2 against dropout {mean:6.3f} ± {error:.3f}")
+print(f"L2 against dropout {mean:6.3f} ± {2 * error:.3f}")
 assert mean < -2 * error, "here L2 does better than dropout"
 
 # %% [markdown]
@@ -279,8 +280,8 @@ for other in ("nothing", "dropout", "L2"):
     mean, error = difference(accuracy, "more data", other)
     print(
         f"more data against {other:8}"
-        f"  test loss {loss_mean:6.3f} ± {loss_error:.3f}"
-        f"   accuracy {mean:6.3f} ± {error:.3f}"
+        f"  test loss {loss_mean:6.3f} ± {2 * loss_error:.3f}"
+        f"   accuracy {mean:6.3f} ± {2 * error:.3f}"
     )
 for other in SETTINGS:
     gain, error = difference(accuracy, "more data", other)

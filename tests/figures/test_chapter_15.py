@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from nnfs_ref import Dense, Dropout
 from tests.figures.reader import Reader
-from tools.experiments import wide
+from tools.experiments import dropout, wide
 from tools.figures import find_figure
 from tools.figures.chapter_15 import masks, seeds, values
 
@@ -49,6 +49,7 @@ def test_the_tables_say_what_was_measured(network: str, method: str) -> None:
         ),
         ("two hidden layers", "dropout", "L2", 0, "dropout's by 0.18 ± 0.04"),
         ("two hidden layers", "dropout", "L2", 1, "ahead by 0.9 ± 0.9 points"),
+        ("one hidden layer", "both", "L2", 1, "it cost 12.2 ± 1.0 points of accuracy"),
     ],
 )  # fmt: skip
 def test_the_text_says_what_was_measured(
@@ -71,14 +72,49 @@ def test_dropout_helps_on_every_seed_and_no_further_beside_l2() -> None:
 
 
 def test_the_page_says_which_choices_lie_at_an_edge() -> None:
-    two = values.results()["networks"]["two hidden layers"]
-    tried = {
-        method: [sorted(set(column)) for column in zip(*found["tuning"], strict=True)]
-        for method, found in two.items()
+    edges = {
+        (network, method, name, "smallest" if tried.index(chosen) == 0 else "largest")
+        for network, methods in values.results()["networks"].items()
+        for method, found in methods.items()
+        for column, name in enumerate(("learning_rate", "rate", "strength"))
+        for tried in [sorted({row[column] for row in found["tuning"]})]
+        for chosen in [found["chosen"][name]]
+        if len(tried) > 1 and chosen in (tried[0], tried[-1])
     }
-    assert two["L2"]["chosen"]["learning_rate"] == tried["L2"][0][-1]
-    assert two["L2"]["chosen"]["strength"] == tried["L2"][2][-1]
-    assert two["nothing"]["chosen"]["learning_rate"] == tried["nothing"][0][0]
+    one, two = "one hidden layer", "two hidden layers"
+    assert edges == {
+        (one, "L2", "learning_rate", "largest"),
+        (one, "L2", "strength", "smallest"),
+        (one, "stopped early", "learning_rate", "largest"),
+        (one, "dropout", "rate", "smallest"),
+        (one, "both", "rate", "smallest"),
+        (one, "both", "strength", "smallest"),
+        (two, "nothing", "learning_rate", "smallest"),
+        (two, "L2", "learning_rate", "largest"),
+        (two, "L2", "strength", "largest"),
+        (two, "both", "rate", "smallest"),
+    }
+    assert (
+        "With one hidden layer, L2 took the largest learning rate and the smallest "
+        "strength, stopping early the largest learning rate, dropout the smallest "
+        "dropout rate, and both the smallest dropout rate and strength. With two, "
+        "training with nothing took the smallest learning rate, L2 the largest "
+        "learning rate and strength, and both the smallest dropout rate."
+        in " ".join(TEXT.split())
+    )
+
+
+def test_the_page_says_how_many_settings_each_method_had() -> None:
+    counts = {
+        method: len(each.tried) * len(each.stops)
+        for method, each in dropout.GRID.methods.items()
+    }
+    nothing = counts.pop("nothing")
+    assert (
+        f"Training with nothing had {nothing} settings to choose from, and the other "
+        f"methods had {min(counts.values())} to {max(counts.values())}."
+        in " ".join(TEXT.split())
+    )
 
 
 @pytest.mark.parametrize("method", wide.GRID.methods)
@@ -98,7 +134,7 @@ def test_the_text_says_how_far_dropout_is_ahead_in_wide_networks() -> None:
             assert (each[:, 0] > 0).all()
             assert (each[:, 1] < 0).all()
     for labels, words in (
-        ("clean", "Its loss is lower than L2's by {:.3f} ± {:.3f}"),
+        ("clean", "its loss is lower than L2's by {:.3f} ± {:.3f}"),
         ("noisy", "Its loss is lower than L2's by {:.3f} ± {:.3f}"),
     ):
         mean, error = gaps[labels]
