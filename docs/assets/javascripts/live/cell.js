@@ -4,6 +4,8 @@ import { announce, button, element, switchButton } from "./dom.js";
 import { nameOf } from "./store.js";
 
 export class Cell {
+  #source;
+
   /**
    * @param {HTMLElement} figure - The cell's figure.
    * @param {number|null} exercise - Which exercise of the page it belongs to.
@@ -19,13 +21,24 @@ export class Cell {
     this.original = this.code.querySelector("code").textContent.replace(/\n$/, "");
     this.key = nameOf(this.original, page.named);
     page.named[this.key] = this;
-    this.source = page.edits[this.key]?.source ?? this.original;
+    this.#source = page.edits[this.key]?.source ?? this.original;
     this.pageOutput = figure.querySelector(":scope > .cell-output");
+    this.stage = null; // of stage.js, on the first page
     this.output = null; // of output.js, which comes with the first Run
     this.addTools();
     figure.addEventListener("keydown", (event) => this.press(event), true);
     if (this.edited) this.edit({ focus: false });
     if (figure.dataset.pad) this.addPad();
+  }
+
+  /** Its code as it is now. */
+  get source() {
+    return this.#source;
+  }
+
+  set source(code) {
+    this.#source = code;
+    this.stage?.follow();
   }
 
   get edited() {
@@ -121,6 +134,7 @@ export class Cell {
     this.isLost = this.isOlder = false;
     this.mark(null);
     this.state("");
+    this.stage?.clear();
   }
 
   /** Python has ended: this cell does not count as having run. */
@@ -176,6 +190,7 @@ export class Cell {
   }
 
   draw(picture) {
+    if (this.stage && picture.kind === "regions") return this.stage.draw(picture);
     import("./help.js").then(({ helpStyles }) => helpStyles(this.page.home));
     this.output.draw(picture);
   }

@@ -124,9 +124,17 @@ function tint(name, share) {
   return [...probe.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 }
 
-function regions({ rows, low, high, points, classes }) {
+/** The predicted regions, without samples. */
+export function ground({ rows, points }) {
   const tints = CLASSES.map((name) => tint(name, 0.22));
-  const ground = canvas(rows.toReversed(), (k) => tints[k % tints.length]);
+  const shown = canvas(rows.toReversed(), (k) => tints[k % tints.length]);
+  const label = `regions of ${new Set(rows.flat()).size} predicted classes under ${points.length} samples`;
+  shown.setAttribute("aria-label", label);
+  return shown;
+}
+
+function regions(picture) {
+  const { low, high, points, classes } = picture;
   const size = 300;
   const x = scaleOf(low[0], high[0], 0, size);
   const y = scaleOf(low[1], high[1], size, 0);
@@ -134,19 +142,17 @@ function regions({ rows, low, high, points, classes }) {
     svg("path", { d: MARKS[classes[i] % MARKS.length], transform: `translate(${x(a).toFixed(1)} ${y(b).toFixed(1)})`, class: "live-dot", style: `color: var(${CLASSES[classes[i] % CLASSES.length]})` }),
   );
   const top = svg("svg", { viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true" }, ...dots);
-  const label = `regions of ${new Set(rows.flat()).size} predicted classes under ${points.length} samples`;
-  ground.setAttribute("aria-label", label);
-  return element("div", { class: "live-regions" }, ground, top);
+  return element("div", { class: "live-regions" }, ground(picture), top);
 }
 
 // As in the figures; more than three classes are rare here.
-const CLASSES = ["--class-0", "--class-1", "--class-2", "--role-input", "--role-loss"];
+export const CLASSES = ["--class-0", "--class-1", "--class-2", "--role-input", "--role-loss"];
 
-// A shape for each class, so that color is not the only difference.
-const MARKS = [
-  "M-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0",
-  "M-2.4-2.4h4.8v4.8h-4.8z",
-  "M0-3L2.8 2.2H-2.8z",
-  "M0-3.4L2.6 0L0 3.4L-2.6 0z",
-  "M0 3L2.8-2.2H-2.8z",
+// A shape for each class, so that color is not the only difference. Each is drawn from its middle.
+export const MARKS = [
+  "m-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0",
+  "m-2.4-2.4h4.8v4.8h-4.8z",
+  "m0-3l2.8 5.2h-5.6z",
+  "m0-3.4l2.6 3.4l-2.6 3.4l-2.6-3.4z",
+  "m0 3l2.8-5.2h-5.6z",
 ];
