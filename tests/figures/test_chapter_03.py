@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfs_ref.datasets import spiral_from_noise
+from nnfs_ref.datasets import spiral, spiral_from_noise
 from tests.figures.scripts import from_module
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_03 import sizes, starts, values
@@ -39,6 +39,23 @@ def test_the_spiral_of_the_figures_is_the_one_of_the_page() -> None:
     X = spiral_from_noise(values.spiral_noise())
     assert str(X[50].round(3)) in PAGE
     assert str(X[250].round(3)) in PAGE
+
+
+def test_no_line_gets_more_points_right_than_the_page_says() -> None:
+    X, y = spiral(samples=100, classes=3, rng=0)
+    first, second = np.triu_indices(len(X), 1)
+    gaps = X[second] - X[first]
+    across = np.arctan2(gaps[:, 0], -gaps[:, 1]) % np.pi
+    # Along a direction, the order of the points is the same until it is across a pair.
+    turns = np.unique(np.append(across[gaps.any(axis=1)], [0, np.pi]))
+    most = 0
+    for angles in np.array_split((turns[1:] + turns[:-1]) / 2, 100):
+        along = X @ [np.cos(angles), np.sin(angles)]
+        is_class_0 = (y == 0)[along.argsort(axis=0)]
+        # Yes to the first, second ... in this order, and then yes to all others.
+        gained = np.cumsum(2 * is_class_0 - 1, axis=0)
+        most = max(most, 200 + gained.max(), 100 - gained.min())
+    assert f"no line gets more than {most} of the 300 points right" in PAGE
 
 
 @pytest.mark.parametrize("scale", values.SCALES)

@@ -8,7 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnfs_ref import CategoricalCrossentropy, Softmax, SoftmaxCrossentropy
+from nnfs_ref import (
+    CategoricalCrossentropy,
+    Dense,
+    ReLU,
+    Softmax,
+    SoftmaxCrossentropy,
+    datasets,
+)
 from tests.figures.scripts import run_script
 from tools.figures import chapter_figures, find_figure
 from tools.figures.chapter_09 import checking, graphs, jacobian, training, values
@@ -91,6 +98,27 @@ def test_training_and_checking_say_what_the_chapter_says() -> None:
     assert maps[0][1] < maps[2000][1]
     found = checking.errors()
     assert found.pop("right") < checking.LIMIT < 1e-2 < min(found.values())
+
+
+def test_weights_as_small_as_those_of_chapter_3_get_less_far() -> None:
+    rng = np.random.default_rng(seed=0)
+    X, y = datasets.spiral(samples=100, classes=3, rng=rng)
+    layers = [Dense(2, 64, rng=rng), ReLU(), Dense(64, 3, rng=rng)]
+    loss, right = SoftmaxCrossentropy(), []
+    for _ in range(2000):
+        outputs = X
+        for layer in layers:
+            outputs = layer.forward(outputs)
+        right.append(np.mean(outputs.argmax(axis=1) == y))
+        loss.forward(outputs, y)
+        dvalues = loss.backward()
+        for layer in reversed(layers):
+            dvalues = layer.backward(dvalues)
+        for dense in (layers[0], layers[2]):
+            assert isinstance(dense, Dense)
+            dense.weights -= dense.dweights
+            dense.biases -= dense.dbiases
+    assert np.mean(right[-100:]) == pytest.approx(0.5, abs=0.05)  # 0.67 on the page
 
 
 @pytest.mark.parametrize(

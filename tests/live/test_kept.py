@@ -23,7 +23,11 @@ from tests.site.test_pages import AXE, show_dark, violations
 SLUG = CHAPTER.split("/")[1]
 NEW_CELL = """<figure class="cell" id="cell-1" data-role="cell"><div class="highlight">\
 <pre><code>print('a cell that this page did not have')\n</code></pre></div></figure>"""
-STARTER = r'(id="cell-49" .*?<span class="role-input">)inputs(</span>, .*?weights)'
+# Of the chapter's cells: the starter of exercise 2.1, and one in a note that is folded.
+NEURON, FOLDED = 46, 38
+STARTER = (
+    rf'(id="cell-{NEURON + 1}" .*?<span class="role-input">)inputs(</span>, .*?weights)'
+)
 
 
 def new_edition(route: Route) -> None:
@@ -70,7 +74,10 @@ def test_what_is_kept_survives_a_new_edition(
     # As this was kept before: by the number of the cell and of the exercise.
     old = {
         "3": {"original": own[3], "source": "print('kept by number')"},
-        "30": {"original": "print('long gone')", "source": "print('of a lost cell')"},
+        str(FOLDED): {
+            "original": "print('long gone')",
+            "source": "print('of a lost cell')",
+        },
     }
     path = page.evaluate("location.pathname")
     keep(
@@ -82,10 +89,10 @@ def test_what_is_kept_survives_a_new_edition(
     page.reload()
     expect(code(cell(page, 3))).to_have_text("print('kept by number')")
     type_into(page, cell(page, 4), "print('my fourth')")
-    type_into(page, cell(page, 48), "print('my neuron')")
+    type_into(page, cell(page, NEURON), "print('my neuron')")
     type_into(page, cell(page, twice[1]), "print('the second of two')")
     assert sorted(edit["number"] for edit in edits(page).values()) == sorted(
-        [3, 4, 30, 48, twice[1]]
+        [3, 4, FOLDED, NEURON, twice[1]]
     )
 
     context.route("**/" + CHAPTER, new_edition)
@@ -100,9 +107,9 @@ def test_what_is_kept_survives_a_new_edition(
     offers = page.locator(".earlier")
     expect(offers).to_have_count(3)
     places = page.locator("figure:has(> .earlier)")
-    expect(places.nth(1)).to_have_id("cell-29")  # cell 30 is folded up
+    expect(places.nth(1)).to_have_id(f"cell-{FOLDED - 1}")  # the last one not folded
     expect(places.nth(1).locator(".earlier")).to_be_visible()
-    fourth, neuron = (page.locator(f"#cell-{n} > .earlier") for n in (5, 49))
+    fourth, neuron = (page.locator(f"#cell-{n} > .earlier") for n in (5, NEURON + 1))
     expect(code(cell(page, 5))).to_have_count(0)  # the page's new text stands there
     expect(cell(page, 5).locator("pre code").first).to_contain_text("2.25]")
     show = fourth.get_by_role("button").first
@@ -126,22 +133,22 @@ def test_what_is_kept_survives_a_new_edition(
     assert len(edits(page)) == 5
     expect(show).to_be_focused()
     # Used, taken out, used again, and there for good.
-    undo = cell(page, 49).get_by_role("button", name="Undo")
+    undo = cell(page, NEURON + 1).get_by_role("button", name="Undo")
     neuron.get_by_role("button", name="Use").click()
-    expect(code(cell(page, 49))).to_have_text("print('my neuron')")
+    expect(code(cell(page, NEURON + 1))).to_have_text("print('my neuron')")
     expect(neuron).to_have_count(0)
     expect(undo).to_be_focused()
     page.wait_for_timeout(500)  # what follows at once would be a double click
     page.keyboard.press("Enter")
-    expect(code(cell(page, 49))).to_have_count(0)
+    expect(code(cell(page, NEURON + 1))).to_have_count(0)
     expect(neuron).to_be_visible()
     neuron.get_by_role("button", name="Use").click()
     fourth.get_by_role("button", name="Forget").click()
     page.reload()
-    expect(code(cell(page, 49))).to_have_text("print('my neuron')")
+    expect(code(cell(page, NEURON + 1))).to_have_text("print('my neuron')")
     expect(offers).to_have_count(1)
-    press(cell(page, 49), "Restore")
-    expect(cell(page, 49).locator("pre code").first).to_contain_text("x")
+    press(cell(page, NEURON + 1), "Restore")
+    expect(cell(page, NEURON + 1).locator("pre code").first).to_contain_text("x")
 
 
 def test_tabs_see_what_others_do_and_overwrite_nothing(

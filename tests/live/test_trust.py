@@ -10,6 +10,7 @@ from tests.live.steps import SLOW, cell, expect_state, press, type_into
 from tests.site.test_pages import AXE, show_dark, violations
 
 OWN = "Check with the page's own code"
+STARTER = 55  # the cell of exercise 2.4
 BATCH_LAYER = """\
 def batch_layer(inputs, weights, biases):
     return np.dot(inputs, weights.T) + biases
@@ -46,15 +47,15 @@ def test_a_broken_cell_stops_only_what_needs_it_and_is_named(kept_page: Page) ->
     expect(cell(page, 1)).to_be_in_viewport()
     expect_state(cell(page, 4), "same")  # a link within the page forgets no run
 
-    exercise = exercise_of(page, 57)
-    type_into(page, cell(page, 57), BATCH_LAYER)
+    exercise = exercise_of(page, STARTER)
+    type_into(page, cell(page, STARTER), BATCH_LAYER)
     check(exercise, "Not checked.")
     named = exercise.locator(".exercise-above")
     expect(named).to_contain_text("It needs cell 1, which failed.")
-    expect(cell(page, 57)).to_be_in_viewport()
+    expect(cell(page, STARTER)).to_be_in_viewport()
     check(exercise, "Right.", OWN)
     expect(named).to_have_count(0)
-    for number in (1, 57):
+    for number in (1, STARTER):
         press(cell(page, number), "Restore")
     press(cell(page, 12), "Run")
     expect_state(cell(page, 12), "same")
@@ -82,15 +83,15 @@ def test_a_check_names_the_edits_it_saw_and_runs_without_them(kept_page: Page) -
     edited = "inputs = [[9.0, 2.0, 3.0, 2.5]] * 3\nprint(np.array(inputs).shape)"
     type_into(page, cell(page, 26), edited)
     type_into(page, cell(page, 12), "print('of no matter here')")
-    type_into(page, cell(page, 57), BATCH_LAYER)
-    exercise = exercise_of(page, 57)
+    type_into(page, cell(page, STARTER), BATCH_LAYER)
+    exercise = exercise_of(page, STARTER)
     check(exercise, "first number: 6.400, not 4.8")
     named = exercise.locator(".exercise-above")
     expect(named).to_contain_text(re.compile(r"It ran with your edits in cell 26\."))
     check(exercise, "Right.", OWN)
     expect(named).to_have_count(0)
     expect(cell(page, 26).locator(".cm-content")).to_contain_text("9.0")  # still there
-    for number in (12, 26, 57):
+    for number in (12, 26, STARTER):
         press(cell(page, number), "Restore")
 
 
