@@ -1,7 +1,7 @@
 """A figure: a drawing, and how it changes from step to step.
 
 What is drawn is the last step: the still that is printed, and shown on the page
-without JavaScript. The steps say how the reader gets there.
+without JavaScript. The steps say how the reader gets there, from the first.
 """
 
 from __future__ import annotations
@@ -97,6 +97,20 @@ class Figure:
     def _named(self, mark: str) -> bool:
         return any(n == mark or n.startswith(f"{mark}[") for n in self.drawing.names)
 
+    def _svg(self) -> str:
+        """Return what is drawn, marked where the first step does not show it so."""
+        svg = self.drawing.svg
+        if not self.steps:
+            return svg
+        first, *others = self.steps
+        later = {key for step in others for key in step.show} - {*first.show}
+        later |= {k for k, text in first.text.items() if text != self.drawing.keys[k]}
+        later |= {k for k, by in first.move.items() if by != (0, 0)}
+        for key in later:
+            own = f' data-key="{escape(key)}"'
+            svg = svg.replace(own, f'{own} data-later=""')
+        return svg
+
     def html(self, number: str) -> str:
         """Return the figure for the page; `number` is its id, such as "02-01"."""
         name = f"figure-{number}"
@@ -105,7 +119,7 @@ class Figure:
             f'aria-labelledby="{name}-title {name}-description" data-search-exclude>'
             f'<title id="{name}-title">{escape(self.title)}</title>'
             f'<desc id="{name}-description">{escape(self.description)}</desc>'
-            f"{self.drawing.svg}</svg>"
+            f"{self._svg()}</svg>"
         )
         player = ""
         if self.steps:
