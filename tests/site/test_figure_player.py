@@ -119,6 +119,32 @@ def test_nothing_is_seen_before_its_step(browser: Browser, address: str) -> None
     page.close()
 
 
+def test_a_caption_stands_in_the_margin_where_there_is_one(page: Page) -> None:
+    dot = figure(page, "02-06")
+    parts = ":scope > svg, :scope > figcaption"
+
+    def boxes() -> list[dict[str, float]]:
+        found: list[dict[str, float]] = dot.locator(parts).evaluate_all(
+            "(parts) => parts.map((part) => part.getBoundingClientRect().toJSON())"
+        )
+        return found
+
+    cell = page.locator("figure.cell").first.bounding_box()
+    assert cell
+    drawing, caption = boxes()
+    assert caption["left"] > drawing["right"]
+    assert caption["right"] == pytest.approx(cell["x"] + cell["width"], abs=1)
+    dot.evaluate("(figure) => figure.classList.add('wide')")
+    drawing, caption = boxes()
+    assert drawing["width"] == pytest.approx(cell["width"], abs=1)
+    assert caption["top"] > drawing["bottom"]
+    dot.evaluate("(figure) => figure.classList.remove('wide')")
+    page.set_viewport_size({"width": 1240, "height": 900})
+    drawing, caption = boxes()
+    assert caption["top"] > drawing["bottom"]
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
 def test_arrow_keys_step_from_the_buttons_and_the_slider(page: Page) -> None:
     counted = figure(page, "02-14").locator(".figure-count")
     button(page, "02-14", "Play").focus()

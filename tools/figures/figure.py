@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Literal
 
 from tools.figures.drawing import WIDTH, Drawing
 from tools.figures.player import Control, player_html
@@ -52,6 +53,8 @@ class Figure:
         caption: The text below the figure; may hold `<code>`.
         drawing: The still, as it looks after the last step.
         steps: How it comes about; may be empty.
+        width: "text", with the caption beside the drawing where there is room, or
+            "wide", for a drawing that gains by it, such as a map.
         controls: Name of the module in docs/assets/javascripts/ that lets the reader
             change the figure ("transpose" for figure-transpose.js), if any.
         fields: What the reader can set; the module listens to them.
@@ -63,6 +66,7 @@ class Figure:
     caption: str
     drawing: Drawing
     steps: Sequence[Step] = ()
+    width: Literal["text", "wide"] = "text"
     controls: str = ""
     fields: Sequence[Control] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -121,6 +125,7 @@ class Figure:
             f'<desc id="{name}-description">{escape(self.description)}</desc>'
             f"{self._svg()}</svg>"
         )
+        css = " wide" if self.width == "wide" else ""
         player = ""
         if self.steps:
             player = player_html(
@@ -131,7 +136,7 @@ class Figure:
                 settings=json.dumps(self.settings, separators=(",", ":")),
             )
         return (
-            f'<figure class="figure" id="{name}">{svg}{player}'
+            f'<figure class="figure{css}" id="{name}">{svg}{player}'
             f"<figcaption><b>Figure {shown_number(number)}.</b> {self.caption}"
             "</figcaption></figure>"
         )

@@ -137,6 +137,7 @@ def sine() -> Figure:
             f"{distance(rows):.3f}? One slider is enough to start with."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
         controls="bend",
         fields=[

@@ -90,6 +90,7 @@ def regions() -> Figure:
             "point is drawn."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
     )
 

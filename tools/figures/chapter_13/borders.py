@@ -65,5 +65,6 @@ def raw_and_scaled() -> Figure:
             "neurons of one seed switch on."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
     )

@@ -116,5 +116,6 @@ def confidence() -> Figure:
             "test points it is sure of and wrong about, in their true color and shape."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
     )

@@ -95,6 +95,7 @@ def fits_of_the_sine() -> Figure:
             "then one bend after the other."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
     )
 

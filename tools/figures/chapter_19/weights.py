@@ -76,6 +76,7 @@ def first_layer() -> Figure:
             "28 weights, from the smallest, white, to the largest, black."
         ),
         drawing=drawing,
+        width="wide",
         steps=[
             Step("Before training, the weights are random draws.", mark=keys[0]),
             Step(
