@@ -52,7 +52,7 @@ class Figure:
         description: The drawing in words and numbers, for who cannot see it.
         caption: The text below the figure; may hold `<code>`.
         drawing: The still, as it looks after the last step.
-        steps: How it comes about; may be empty.
+        steps: How it comes about; none where nothing comes, changes or moves.
         width: "text", with the caption beside the drawing where there is room, or
             "wide", for a drawing that gains by it, such as a map.
         controls: Name of the module in docs/assets/javascripts/ that lets the reader
@@ -72,7 +72,17 @@ class Figure:
     settings: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse steps that speak of what is not drawn, or do not end in the still."""
+        """Refuse steps that speak of what is not drawn, or do not end in the still.
+
+        Steps that only light up what is there already are refused, too.
+        """
+        if len(self.steps) > 1 and not any(
+            step.show or step.text or step.move or step.pick for step in self.steps
+        ):
+            raise ValueError(
+                f"{self.title!r}: nothing comes, changes or moves in its "
+                f"{len(self.steps)} steps; say it in the caption, without steps"
+            )
         keys: dict[str, str] = self.drawing.keys
         last: dict[str, str] = {}
         moved: dict[str, tuple[float, float]] = {}
