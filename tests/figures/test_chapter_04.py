@@ -91,6 +91,8 @@ def test_the_readers_neurons_bend_the_sum(reader: Reader) -> None:
 
 def test_each_step_has_a_sum_of_its_own(reader: Reader) -> None:
     sums = []
+    bar = reader.figure("04-05").locator(".figure-fields")
+    bar.get_by_role("button", name="As in the text").click()
     for button in ["Start again", *["One step on"] * 8]:
         reader.figure("04-05").get_by_role("button", name=button, exact=True).click()
         sums.append(drawn(reader, "04-05", "sum"))

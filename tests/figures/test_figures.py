@@ -133,6 +133,7 @@ def small_drawing() -> Drawing:
         ([Step("A.", mark=["biases"])], "nothing is called 'biases'"),
         ([Step("A.", text={"weight": "3"})], "draw the still as the last step"),
         ([Step("A.", move={"weight": (1, 0)})], "out of place"),
+        ([Step("A.", mark=["weight"]), Step("B.")], "nothing comes, changes or moves"),
     ],
 )
 def test_a_step_that_does_not_fit_the_drawing_is_refused(

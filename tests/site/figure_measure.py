@@ -52,7 +52,7 @@ _MEASURE = """(figures) => {
 # At rest.
 MEASURE_FIGURES = f"""() => ({_MEASURE})(document.querySelectorAll("figure.figure"))"""
 
-# At rest and in every step.
+# At rest, in every step, and whole as on paper.
 MEASURE_STEPS = f"""() => {{
   const measure = {_MEASURE};
   const wrong = new Set();
@@ -65,6 +65,8 @@ MEASURE_STEPS = f"""() => {{
       player.go(step);
       note(`step ${{step + 1}}: `);
     }}
+    player?.draw(player.last, []);
+    note("whole: ");
   }}
   return [...wrong];
 }}"""

@@ -59,6 +59,12 @@ def button(page: Page, number: str, name: str) -> Locator:
     return figure(page, number).get_by_role("button", name=name, exact=True)
 
 
+def height_of(figure: Locator) -> float:
+    box = figure.bounding_box()
+    assert box
+    return box["height"]
+
+
 def shown_in(page: Page, number: str) -> str:
     """Return the drawing's text that is not hidden."""
     text: str = figure(page, number).evaluate(
@@ -71,19 +77,72 @@ def shown_in(page: Page, number: str) -> str:
 
 
 def test_the_buttons_step_and_the_caption_says_what_happens(page: Page) -> None:
-    still = shown_in(page, "02-06")
+    first = shown_in(page, "02-06")
     says = figure(page, "02-06").get_by_role("status")
-    expect(button(page, "02-06", "One step on")).to_be_disabled()
-    button(page, "02-06", "Start again").click()
     expect(says).to_have_text("1·2 = 2.")
-    assert "20" not in shown_in(page, "02-06")
+    expect(button(page, "02-06", "Start again")).to_be_disabled()
+    expect(button(page, "02-06", "One step back")).to_be_disabled()
     button(page, "02-06", "One step on").click()
     expect(says).to_have_text("2·3 = 6.")
     button(page, "02-06", "One step back").click()
     expect(says).to_have_text("1·2 = 2.")
+    assert shown_in(page, "02-06") == first
     for _ in range(3):
         button(page, "02-06", "One step on").click()
-    assert shown_in(page, "02-06") == still
+    expect(button(page, "02-06", "One step on")).to_be_disabled()
+    assert "20" in shown_in(page, "02-06")
+    button(page, "02-06", "Start again").click()
+    assert shown_in(page, "02-06") == first
+
+
+def test_nothing_is_seen_before_its_step(browser: Browser, address: str) -> None:
+    """Before its script runs, the page shows what the first step shows, where it does.
+
+    Should the script not come, the drawings are whole after a while.
+    """
+    page = browser.new_page()
+    page.route("**/javascripts/site*.js", lambda route: route.abort())
+    page.goto(address + CHAPTER)
+    numbers = list(chapter_figures("02"))
+    before = {number: shown_in(page, number) for number in numbers}
+    heights = {n: height_of(figure(page, n)) for n in numbers}
+    assert "20" not in before["02-06"]
+    page.evaluate("document.getAnimations().forEach((move) => move.finish())")
+    assert "20" in shown_in(page, "02-06")
+    page.unroute("**/javascripts/site*.js")
+    page.reload()
+    expect(page.locator("figure-player.is-ready")).to_have_count(PLAYERS)
+    for number in numbers:
+        missing = set(before[number].split()) - set(shown_in(page, number).split())
+        assert not missing, number
+    assert {n: height_of(figure(page, n)) for n in numbers} == heights
+    page.close()
+
+
+def test_a_caption_stands_in_the_margin_where_there_is_one(page: Page) -> None:
+    dot = figure(page, "02-06")
+    parts = ":scope > svg, :scope > figcaption"
+
+    def boxes() -> list[dict[str, float]]:
+        found: list[dict[str, float]] = dot.locator(parts).evaluate_all(
+            "(parts) => parts.map((part) => part.getBoundingClientRect().toJSON())"
+        )
+        return found
+
+    cell = page.locator("figure.cell").first.bounding_box()
+    assert cell
+    drawing, caption = boxes()
+    assert caption["left"] > drawing["right"]
+    assert caption["right"] == pytest.approx(cell["x"] + cell["width"], abs=1)
+    dot.evaluate("(figure) => figure.classList.add('wide')")
+    drawing, caption = boxes()
+    assert drawing["width"] == pytest.approx(cell["width"], abs=1)
+    assert caption["top"] > drawing["bottom"]
+    dot.evaluate("(figure) => figure.classList.remove('wide')")
+    page.set_viewport_size({"width": 1240, "height": 900})
+    drawing, caption = boxes()
+    assert caption["top"] > drawing["bottom"]
+    page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_arrow_keys_step_from_the_buttons_and_the_slider(page: Page) -> None:
@@ -102,6 +161,8 @@ def test_arrow_keys_step_from_the_buttons_and_the_slider(page: Page) -> None:
 
 def test_play_goes_to_the_end_and_pause_holds(page: Page) -> None:
     counted = figure(page, "02-08").locator(".figure-count")
+    page.clock.run_for(20_000)
+    expect(counted).to_have_text("1/3")  # it does not play by itself
     button(page, "02-08", "Play").click()
     expect(counted).to_have_text("1/3")
     button(page, "02-08", "Pause").click()
@@ -171,8 +232,10 @@ def test_a_matrix_of_the_readers_own_size_is_transposed(fresh_page: Page) -> Non
 
 
 def test_shapes_of_the_readers_own_are_judged(fresh_page: Page) -> None:
+    rows = figure(fresh_page, "02-18").locator(".figure-fields input").nth(2)
+    rows.fill("3")
     assert "4 is not 3 : there is no product" in shown_in(fresh_page, "02-18")
-    figure(fresh_page, "02-18").locator(".figure-fields input").nth(2).fill("4")
+    rows.fill("4")
     assert "4 is 4 : the product is (3, 4)" in shown_in(fresh_page, "02-18")
 
 
@@ -197,6 +260,7 @@ def test_without_its_module_a_figure_steps_and_has_no_fields(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route("**/figure-shapes*.js", lambda route: route.abort())
     page.goto(address + CHAPTER)
+    button(page, "02-18", "One step on").click()
     button(page, "02-18", "Start again").click()
     says = figure(page, "02-18").get_by_role("status")
     expect(says).to_contain_text("Numbers in a row of the first")
@@ -211,13 +275,13 @@ def test_the_first_drawing_and_the_readers_drawing_agree(fresh_page: Page) -> No
       .map((node) => node.getBoundingClientRect())
       .map((box) => [box.x, box.y, box.width].map(Math.round).join())
       .sort().join(" ")"""
+    whole = "(f) => { const p = f.querySelector('figure-player'); p.draw(p.last, []); }"
     for number in ("02-16", "02-18", "02-19"):
+        figure(fresh_page, number).evaluate(whole)
         before = figure(fresh_page, number).evaluate(places)
         first = figure(fresh_page, number).locator(".figure-fields input").first
         first.dispatch_event("input", {"bubbles": True})
-        figure(fresh_page, number).evaluate(
-            "(f) => { const p = f.querySelector('figure-player'); p.draw(p.last, []); }"
-        )
+        figure(fresh_page, number).evaluate(whole)
         assert figure(fresh_page, number).evaluate(places) == before, number
 
 
@@ -244,11 +308,10 @@ def test_the_readers_fit_is_least_squares(page: Page) -> None:
 
 
 def test_paper_shows_the_still(fresh_page: Page) -> None:
-    still = shown_in(fresh_page, "02-03")
-    button(fresh_page, "02-03", "Start again").click()
+    assert "4.8" not in shown_in(fresh_page, "02-03")
     fresh_page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     fresh_page.emulate_media(media="print")
-    assert shown_in(fresh_page, "02-03") == still
+    assert "4.8" in shown_in(fresh_page, "02-03")
     expect(figure(fresh_page, "02-03").locator("figure-player")).to_be_hidden()
 
 
@@ -260,7 +323,7 @@ def test_without_javascript_the_still_stands_alone(
     page.goto(address + CHAPTER)
     player = figure(page, "02-06").locator("figure-player")
     expect(player).to_have_css("display", "none")
-    expect(figure(page, "02-06").locator(":scope > svg")).to_be_visible()
+    assert "20" in shown_in(page, "02-06")
     context.close()
 
 
@@ -271,8 +334,8 @@ def test_figures_come_back_with_instant_navigation(fresh_page: Page) -> None:
     fresh_page.go_back()
     expect(fresh_page.locator("figure-player.is-ready")).to_have_count(PLAYERS)
     assert fresh_page.evaluate("window.stayed")
-    button(fresh_page, "02-06", "Start again").click()
-    expect(figure(fresh_page, "02-06").get_by_role("status")).to_have_text("1·2 = 2.")
+    button(fresh_page, "02-06", "One step on").click()
+    expect(figure(fresh_page, "02-06").get_by_role("status")).to_have_text("2·3 = 6.")
 
 
 def test_the_player_is_light(site: Path) -> None:

@@ -2,7 +2,7 @@
 
     python -m tools.figures 06-04
 
-prints where it stands. The steps need the site: `make serve`.
+prints where it stands. It is whole, as on paper. The steps need the site: `make serve`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from tools.figures.cache import FOLDER
 from tools.sources import ROOT
 
 STYLES = (ROOT / "docs/assets/stylesheets/site.css").as_uri()
+WHOLE = (
+    ".figure [data-later] { visibility: inherit !important; opacity: 1 !important; }"
+)
 
 
 def page(number: str) -> str:
@@ -31,7 +34,7 @@ def page(number: str) -> str:
     )
     return (
         f'<!doctype html><meta charset="utf-8"><title>{number}</title>'
-        f'<link rel="stylesheet" href="{STYLES}">{shown}'
+        f'<link rel="stylesheet" href="{STYLES}"><style>{WHOLE}</style>{shown}'
     )
 
 

@@ -1,7 +1,7 @@
 """A figure: a drawing, and how it changes from step to step.
 
 What is drawn is the last step: the still that is printed, and shown on the page
-without JavaScript. The steps say how the reader gets there.
+without JavaScript. The steps say how the reader gets there, from the first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Literal
 
 from tools.figures.drawing import WIDTH, Drawing
 from tools.figures.player import Control, player_html
@@ -51,7 +52,9 @@ class Figure:
         description: The drawing in words and numbers, for who cannot see it.
         caption: The text below the figure; may hold `<code>`.
         drawing: The still, as it looks after the last step.
-        steps: How it comes about; may be empty.
+        steps: How it comes about; none where nothing comes, changes or moves.
+        width: "text", with the caption beside the drawing where there is room, or
+            "wide", for a drawing that gains by it, such as a map.
         controls: Name of the module in docs/assets/javascripts/ that lets the reader
             change the figure ("transpose" for figure-transpose.js), if any.
         fields: What the reader can set; the module listens to them.
@@ -63,12 +66,23 @@ class Figure:
     caption: str
     drawing: Drawing
     steps: Sequence[Step] = ()
+    width: Literal["text", "wide"] = "text"
     controls: str = ""
     fields: Sequence[Control] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse steps that speak of what is not drawn, or do not end in the still."""
+        """Refuse steps that speak of what is not drawn, or do not end in the still.
+
+        Steps that only light up what is there already are refused, too.
+        """
+        if len(self.steps) > 1 and not any(
+            step.show or step.text or step.move or step.pick for step in self.steps
+        ):
+            raise ValueError(
+                f"{self.title!r}: nothing comes, changes or moves in its "
+                f"{len(self.steps)} steps; say it in the caption, without steps"
+            )
         keys: dict[str, str] = self.drawing.keys
         last: dict[str, str] = {}
         moved: dict[str, tuple[float, float]] = {}
@@ -97,6 +111,20 @@ class Figure:
     def _named(self, mark: str) -> bool:
         return any(n == mark or n.startswith(f"{mark}[") for n in self.drawing.names)
 
+    def _svg(self) -> str:
+        """Return what is drawn, marked where the first step does not show it so."""
+        svg = self.drawing.svg
+        if not self.steps:
+            return svg
+        first, *others = self.steps
+        later = {key for step in others for key in step.show} - {*first.show}
+        later |= {k for k, text in first.text.items() if text != self.drawing.keys[k]}
+        later |= {k for k, by in first.move.items() if by != (0, 0)}
+        for key in later:
+            own = f' data-key="{escape(key)}"'
+            svg = svg.replace(own, f'{own} data-later=""')
+        return svg
+
     def html(self, number: str) -> str:
         """Return the figure for the page; `number` is its id, such as "02-01"."""
         name = f"figure-{number}"
@@ -105,8 +133,9 @@ class Figure:
             f'aria-labelledby="{name}-title {name}-description" data-search-exclude>'
             f'<title id="{name}-title">{escape(self.title)}</title>'
             f'<desc id="{name}-description">{escape(self.description)}</desc>'
-            f"{self.drawing.svg}</svg>"
+            f"{self._svg()}</svg>"
         )
+        css = " wide" if self.width == "wide" else ""
         player = ""
         if self.steps:
             player = player_html(
@@ -117,7 +146,7 @@ class Figure:
                 settings=json.dumps(self.settings, separators=(",", ":")),
             )
         return (
-            f'<figure class="figure" id="{name}">{svg}{player}'
+            f'<figure class="figure{css}" id="{name}">{svg}{player}'
             f"<figcaption><b>Figure {shown_number(number)}.</b> {self.caption}"
             "</figcaption></figure>"
         )

@@ -89,9 +89,9 @@ def player_html(
     bar = (
         '<div class="figure-bar" role="group" aria-label="Steps of the figure">'
         f"{buttons}"
-        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" '
+        f'<input type="range" min="0" max="{last}" value="0" aria-label="Step" '
         'autocomplete="off">'
-        f'<span class="figure-count">{last + 1}/{last + 1}</span></div>'
+        f'<span class="figure-count">1/{last + 1}</span></div>'
     )
     items = "".join(f"<li>{escape(caption)}</li>" for caption in captions)
     # Attributes, not script elements: instant navigation would run those as programs.
@@ -101,7 +101,7 @@ def player_html(
     return (
         f"<figure-player{data} data-search-exclude>{_fields(fields)}"
         f"{bar if last else ''}"
-        f'<div class="figure-caption"><p role="status">{escape(captions[-1])}</p>'
+        f'<div class="figure-caption"><p role="status">{escape(captions[0])}</p>'
         f'<ol aria-hidden="true">{items}</ol></div></figure-player>'
     )
 

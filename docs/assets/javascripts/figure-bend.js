@@ -41,7 +41,7 @@ function stepOf(pair, neurons) {
   return {
     caption: `Pair ${pair}: ${said}. The sum is ${away} away.`,
     mark: [`ramp${pair}`],
-    show: [`ramp${pair}`],
+    show: [`ramp${pair}`, "sum"],
     text: { distance: away },
   };
 }
@@ -95,7 +95,8 @@ export function setUp(player, { axes, neurons }, signal) {
     if (place === chosen) own[chosen] = numbers;
     chosen = place;
     const pair = Math.floor(chosen / 2) + 1;
-    const at = Math.max(player.at, pair);
+    // All of them, if the reader has not stepped.
+    const at = player.at ? Math.max(player.at, pair) : pairs;
     showNumbers();
     redraw(at);
     player.draw(at, [`ramp${pair}`]);

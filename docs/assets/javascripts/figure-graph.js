@@ -95,7 +95,7 @@ export function setUp(player, { nodes, changed }, signal) {
       part(`gradient ${name}`).textContent = `← ${number(value)}`;
     for (const { key, slope } of edges) part(`rate ${key}`).textContent = `×${number(slope)}`;
     const first = captions.length - edges.length;
-    const { at } = player;
+    const at = player.at || player.last; // all of it, if the reader has not stepped
     player.load(
       player.steps.map((step, i) => {
         const edge = edges[i - first];

@@ -32,7 +32,7 @@ export function setUp(player, settings, signal) {
         write(`entry[${i}][${j}]`, i === j ? value * (1 - value) : -value * other);
       });
     });
-    const { at } = player;
+    const at = player.at || player.last; // all of it, if the reader has not stepped
     player.load(
       player.steps.map((step, k) => ({
         ...step,

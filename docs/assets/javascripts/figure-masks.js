@@ -33,7 +33,7 @@ export function setUp(player, { axes, sample, drawn, weights, biases }, signal) 
       part(`masked${i}`).textContent = shown(masked[i]);
       part(`now${i}`).textContent = shown(outputs[i]);
       part(`mean${i}`).textContent = shown(sums[i] / count);
-      biases.forEach((_, j) => part(`wire${i}${j}`).classList.toggle("is-later", !kept));
+      biases.forEach((_, j) => part(`wire${i}${j}`).classList.toggle("is-silent", !kept));
     });
     part("means").setAttribute("d", linePath(path));
     player.say(

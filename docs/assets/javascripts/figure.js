@@ -1,7 +1,8 @@
 // The player of the figures: plays and steps through what tools/figures describes.
 //
-// A figure's drawing is its last step. <figure-player> stands below it and carries the
-// steps. As a custom element it sets itself up on every page it comes to, instant
+// A figure is drawn as its last step, and opens at its first: what that hides is marked
+// in the page, so nothing is seen before its time. <figure-player> stands below the drawing
+// and carries the steps. As a custom element it sets itself up on every page it comes to, instant
 // navigation included, and takes everything back when it leaves.
 
 import { linkCode } from "./figure-links.js";
@@ -22,6 +23,7 @@ class FigurePlayer extends HTMLElement {
     const captions = [...this.querySelectorAll("li")].map((li) => li.textContent);
     const steps = JSON.parse(this.dataset.steps);
     this.load(steps.map((step, i) => ({ ...step, caption: captions[i] })));
+    this.go(0);
     this.listen();
     linkCode(this.parentElement, this.drawing, this.leaving.signal);
     this.becomeReady(this.dataset.controls, this.leaving.signal);
@@ -32,7 +34,7 @@ class FigurePlayer extends HTMLElement {
     this.leaving.abort();
   }
 
-  /** Take these steps, and stand at the last one, which is what is drawn. */
+  /** Take these steps; `go` to one of them next. */
   load(steps) {
     this.steps = steps;
     this.last = steps.length - 1;
@@ -46,13 +48,12 @@ class FigurePlayer extends HTMLElement {
     });
     for (const element of this.elements)
       element.classList.toggle("can-pick", this.picks.has(element));
-    this.at = this.last;
-    this.showControls();
   }
 
   /** Say a sentence of a figure that the reader changes. */
   say(sentence) {
-    this.status.textContent = sentence;
+    // What stands there already is not read out again.
+    if (this.status.textContent !== sentence) this.status.textContent = sentence;
   }
 
   /** What a word in a step means: the element with that key, or all of that name. */
@@ -84,7 +85,7 @@ class FigurePlayer extends HTMLElement {
       const { key } = element.dataset;
       element.classList.toggle("is-on", on.has(element));
       if (!key) continue;
-      element.classList.toggle("is-later", (this.first.get(key) ?? 0) > at);
+      element.toggleAttribute("data-later", (this.first.get(key) ?? 0) > at);
       if (key in text && element.textContent !== text[key])
         element.textContent = text[key];
       if (key in move) {

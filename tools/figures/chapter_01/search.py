@@ -23,8 +23,9 @@ def landscape() -> Figure:
     rides.names("kilometers", "fare")
     plan.ticks([-1, 0, 1, 2], [-2, 0, 2, 4, 6])
     plan.names("weight", "bias")
-    for level in LEVELS:
-        plan.line(*_equal_miss(level), css="contour")
+    with drawing.group(key="valley"):
+        for level in LEVELS:
+            plan.line(*_equal_miss(level), css="contour")
     rides.points(KILOMETERS, FARES, css="points input")
     steps = []
     for i, (weight, bias) in enumerate(TRIED):
@@ -48,6 +49,12 @@ def landscape() -> Figure:
                 show=[f"line{i}", f"name{i}", f"place{i}", f"number{i}"],
             )
         )
+    valley = Step(
+        f"The miss of all {SETTINGS**2:,} settings, as a landscape. Where would you "
+        "try next?",
+        show=["valley"],
+    )
+    steps.insert(-1, valley)
     return Figure(
         title="Four settings of weight and bias, as lines and as places on a map",
         description=(

@@ -67,6 +67,7 @@ def classified() -> Figure:
             "region of another arm."
         ),
         drawing=drawing,
+        width="wide",
         steps=[
             Step(f"{len(y)} points on three arms, colored by their true labels."),
             Step("The network's answer for every place.", show=["regions"]),
@@ -125,6 +126,7 @@ def lines_and_regions() -> Figure:
             "and the last one put the pieces together."
         ),
         drawing=drawing,
+        width="wide",
         steps=[
             Step(
                 f"The first neuron, with weights {first}. On this line its sum is "

@@ -58,6 +58,7 @@ def making() -> Figure:
             "middle, where the circles are small, the arms mix."
         ),
         drawing=drawing,
+        width="wide",
         steps=[
             Step(
                 "Class 0: the radius grows from 0 to 1 while the angle grows by 10 "
@@ -113,6 +114,7 @@ def plain_and_colored() -> Figure:
             "either, or lower the turning until straight lines nearly separate them."
         ),
         drawing=drawing,
+        width="wide",
         steps=[
             Step(
                 "Noise 0.2 and 10 radians of turning: the spiral of this site. No "

@@ -113,7 +113,7 @@ def sine() -> Figure:
         Step(
             pair_says(pair, rows),
             mark=["sine"] if not pair else [f"ramp{pair}"],
-            show=[f"ramp{pair}"] if pair else [],
+            show=[f"ramp{pair}", "sum"] if pair else [],
             text={"distance": f"{distance(rows[: 2 * pair]):.3f}"},
         )
         for pair in range(PARTS + 1)
@@ -137,6 +137,7 @@ def sine() -> Figure:
             f"{distance(rows):.3f}? One slider is enough to start with."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
         controls="bend",
         fields=[

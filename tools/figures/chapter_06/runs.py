@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from tools.figures.chapter_06 import values
@@ -23,8 +25,8 @@ def two_datasets() -> Figure:
     ):
         X, y, _ = values.data(kind, 1)
         axes = Axes(drawing, 4 + i * 236, 26, 216, 216, across=across, up=up)
-        drawing.text(axes.x + 108, 12, kind, css="label", key=kind)
-        axes.samples(X[::2], y[::2], key=f"{kind}-points")
+        drawing.text(axes.x + 108, 12, kind, css="label")
+        axes.samples(X[::2], y[::2])
     drawing.text(230, 254, "one shape and color for each class", css="label")
     return Figure(
         title="The vertical data and the spiral",
@@ -38,11 +40,6 @@ def two_datasets() -> Figure:
             "straight lines do."
         ),
         drawing=drawing,
-        steps=[
-            Step("The vertical data: three clouds side by side.", mark=["vertical"]),
-            Step("The spiral of chapter 3: three arms.", mark=["spiral"]),
-            Step("Both have two features, three classes and 300 points."),
-        ],
     )
 
 
@@ -53,7 +50,7 @@ def regions() -> Figure:
     xs, ys = np.linspace(-0.4, 1.1, 41), np.linspace(0.1, 0.9, 31)
     grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
     drawing = Drawing(352)
-    steps = []
+    says = []
     for i, tries in enumerate(STAGES):
         axes = Axes(
             drawing, 4 + i % 2 * 236, 24 + i // 2 * 168, 216, 116,
@@ -62,35 +59,30 @@ def regions() -> Figure:
         parameters = found[tries]
         classes = values.forward(parameters, grid).argmax(axis=1)
         right = np.mean(values.forward(parameters, X).argmax(axis=1) == y)
-        with drawing.group(key=f"stage{i}"):
-            axes.regions(xs, ys, classes.reshape(len(ys), len(xs)))
-            axes.samples(X[::4], y[::4])
+        axes.regions(xs, ys, classes.reshape(len(ys), len(xs)))
+        axes.samples(X[::4], y[::4])
         unit = "tries" if tries else "tries: the start"
         drawing.text(
             axes.x, axes.y - 12, f"{tries:,} {unit}", css="label", anchor="start"
         )
         drawing.text(
             axes.x, axes.y + 132, f"loss {history[tries]:.2f}, {right:.0%} right",
-            css="label", anchor="start", key=f"says{i}",
+            css="label", anchor="start",
         )  # fmt: skip
-        steps.append(
-            Step(
-                f"After {tries:,} tries the loss is {history[tries]:.2f}, and "
-                f"{right:.0%} of the points are right.",
-                mark=[f"says{i}"],
-                show=[f"stage{i}", f"says{i}"],
-            )
+        says.append(
+            f"After {tries:,} tries the loss is {history[tries]:.2f}, and "
+            f"{right:.0%} of the points are right."
         )
     return Figure(
         title="What the network says, as the search goes on",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(says),
         caption=(
             "The tint is the class that the network gives each place. It found the "
             "upright cuts by keeping the nudges that lowered the loss. Every fourth "
             "point is drawn."
         ),
         drawing=drawing,
-        steps=steps,
+        width="wide",
     )
 
 
@@ -105,21 +97,10 @@ def ten_runs() -> Figure:
     found = np.array([values.search("vertical", seed)[0] for seed in values.SEEDS])
     for seed in values.SEEDS:
         seen = np.minimum(at, 999)
-        axes.line(
-            at, guessed[seed][seen], css="wire input thin dashed", key=f"guess{seed}"
-        )
-        axes.line(at, found[seed][at], css="wire loss", key=f"search{seed}")
+        axes.line(at, guessed[seed][seen], css="wire input thin dashed")
+        axes.line(at, found[seed][at], css="wire loss")
     axes.text(990, 1.08, "guesses", anchor="end")
     axes.text(990, 0.38, "searches", anchor="end")
-    steps = [
-        Step(
-            f"Seed {seed}: the guesses end at {guessed[seed][-1]:.2f}, the search at "
-            f"{found[seed][-1]:.2f}.",
-            show=[f"guess{seed}", f"search{seed}"],
-            mark=[f"guess{seed}", f"search{seed}"],
-        )
-        for seed in values.SEEDS
-    ]
     return Figure(
         title="Ten runs of guessing and ten of searching, vertical data",
         description=(
@@ -134,8 +115,11 @@ def ten_runs() -> Figure:
             "the guesses hardly do."
         ),
         drawing=drawing,
-        steps=steps,
     )
+
+
+def _range(counts: Sequence[int]) -> str:
+    return f"{min(counts):,} to {max(counts):,}"
 
 
 def prices() -> Figure:
@@ -151,33 +135,42 @@ def prices() -> Figure:
     searches = values.long_searches(SIZE)
     led = [np.minimum.accumulate(values.descent(seed)) for seed in values.SEEDS]
     step = np.unique(np.geomspace(1, len(led[0]) - 1, 50).astype(int))
-    for seed, search in zip(values.SEEDS, searches, strict=True):
-        for price, key in ((CHEAP, "cheap"), (MEASURED, "measured")):
+
+    def descents(price: int, css: str) -> None:
+        for losses in led:
             axes.line(
-                np.log10([1, *(price * step)]), [led[seed][0], *led[seed][step]],
-                css="wire gradient" + " dashed" * (key == "measured"),
-                key=f"{key}{seed}",
-            )  # fmt: skip
-        axes.line(
-            np.log10(search["tries"]), search["losses"], css="wire loss",
-            key=f"search{seed}",
-        )  # fmt: skip
-    axes.text(2.45, 0.62, "along slopes,", anchor="end")
-    axes.text(2.45, 0.54, f"{CHEAP} runs a step", anchor="end")
-    axes.text(4.5, 0.75, "search", anchor="end")
-    axes.text(5.7, 1.15, f"slopes measured, {MEASURED} runs a step", anchor="end")
-    steps = []
-    for seed, search in zip(values.SEEDS, searches, strict=True):
-        count = values.steps_to(GOAL, seed)
-        steps.append(
-            Step(
-                f"Seed {seed}: to a loss of {GOAL}, {CHEAP * count:,} runs along the "
-                f"slopes, {search['reached'][str(GOAL)]:,} by search, and "
-                f"{MEASURED * count:,} if the slopes are measured one by one.",
-                show=[f"cheap{seed}", f"search{seed}", f"measured{seed}"],
-                mark=[f"cheap{seed}", f"search{seed}", f"measured{seed}"],
+                np.log10([1, *(price * step)]), [losses[0], *losses[step]], css=css
             )
-        )
+
+    with drawing.group(key="cheap"):
+        descents(CHEAP, "wire gradient")
+        axes.text(2.45, 0.62, "along slopes,", anchor="end")
+        axes.text(2.45, 0.54, f"{CHEAP} runs a step", anchor="end")
+    with drawing.group(key="search"):
+        for search in searches:
+            axes.line(np.log10(search["tries"]), search["losses"], css="wire loss")
+        axes.text(4.5, 0.75, "search", anchor="end")
+    with drawing.group(key="measured"):
+        descents(MEASURED, "wire gradient dashed")
+        axes.text(5.7, 1.15, f"slopes measured, {MEASURED} runs a step", anchor="end")
+    counts = [values.steps_to(GOAL, seed) for seed in values.SEEDS]
+    steps = [
+        Step(
+            f"Ten searches need {_range([s['reached'][str(GOAL)] for s in searches])} "
+            f"runs to a loss of {GOAL}. What would a known slope save?",
+            show=["search"],
+        ),
+        Step(
+            f"Along slopes that cost {CHEAP} runs a step, the same loss takes "
+            f"{_range([CHEAP * count for count in counts])} runs.",
+            show=["cheap"],
+        ),
+        Step(
+            "Slopes that are measured one parameter at a time are no bargain: "
+            f"{_range([MEASURED * count for count in counts])} runs.",
+            show=["measured"],
+        ),
+    ]
     ends = [search["losses"][-1] for search in searches]
     return Figure(
         title="The price of a lower loss on the spiral, in forward runs",

@@ -132,6 +132,7 @@ def landscape() -> Figure:
             "elsewhere, draw other nudges, or change their size."
         ),
         drawing=drawing,
+        width="wide",
         steps=walk_steps(axes, moves, says),
         controls="landscape",
         fields=[

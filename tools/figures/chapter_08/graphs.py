@@ -120,7 +120,7 @@ def used_twice() -> Figure:
         description=graph.describe(),
         caption=(
             "Two lines leave <i>x</i>₁, so two slopes come back to it, and they add. "
-            "Click a lower number to see how it came about."
+            "Play it, and then click a lower number to see how it came about."
         ),
         drawing=graph.draw(),
         steps=graph.steps(),

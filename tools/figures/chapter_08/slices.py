@@ -85,5 +85,6 @@ def held_still() -> Figure:
             "The surface is steeper along <i>y</i>: its contour lines are closer there."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
     )

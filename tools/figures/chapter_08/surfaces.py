@@ -80,6 +80,7 @@ def point_on_a_map() -> Figure:
             "straight up. Then choose the maximum, and cross the diagonal."
         ),
         drawing=drawing,
+        width="wide",
         steps=[
             Step("At (1, 1) the gradient is [3, 5]: on the map it points up and right.")
         ],

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnfs_ref import datasets
 from tools.figures.drawing import Drawing
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 from tools.figures.plot import Axes
 
 STEPS = (0, 100, 500, 2000)
@@ -62,38 +62,29 @@ def the_spiral() -> Figure:
     every = np.arange(0, len(losses), 20)
     plot.line(every, np.array(losses)[every], css="wire curve loss")
     line = np.linspace(-1.1, 1.1, 41)
-    steps = []
+    says = []
     for k, step in enumerate(STEPS):
         guesses, accuracy = maps[step]
         left = 30 + (k % 2) * (SIDE + 44)
         top = 232 + (k // 2) * (SIDE + 34)
         drawing.text(left + SIDE / 2, top - 12,
-                     f"after {step}: {accuracy:.0%} right", css="label",
-                     key=f"words{k}")  # fmt: skip
-        with drawing.group(key=f"map{k}"):
-            panel = Axes(
-                drawing, left, top, SIDE, SIDE, across=(-1.1, 1.1), up=(-1.1, 1.1)
-            )  # fmt: skip
-            panel.regions(line, line, guesses)
-            panel.samples(X[::5], y[::5])
-        plot.points([step], [losses[step]], css="points loss", key=f"dot{k}")
-        steps.append(
-            Step(
-                f"After {step} steps the loss is {losses[step]:.2f}, and "
-                f"{accuracy:.0%} "
-                "of the samples are right.",
-                mark=[f"words{k}"],
-                show=[f"words{k}", f"map{k}", f"dot{k}"],
-                pick=[f"map{k}"],
-            )
+                     f"after {step}: {accuracy:.0%} right", css="label")  # fmt: skip
+        panel = Axes(
+            drawing, left, top, SIDE, SIDE, across=(-1.1, 1.1), up=(-1.1, 1.1)
+        )  # fmt: skip
+        panel.regions(line, line, guesses)
+        panel.samples(X[::5], y[::5])
+        plot.points([step], [losses[step]], css="points loss")
+        says.append(
+            f"After {step} steps the loss is {losses[step]:.2f}, and {accuracy:.0%} of "
+            "the samples are right."
         )
     return Figure(
         title="A network starts to learn the spiral, by its gradient",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(says),
         caption=(
             "The loss, and which class is guessed where, at four moments. One sample "
             "in five is drawn. The borders start out nearly straight and begin to wind."
         ),
         drawing=drawing,
-        steps=steps,
     )

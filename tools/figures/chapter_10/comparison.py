@@ -14,7 +14,7 @@ import numpy as np
 from tools.experiments.record import read
 from tools.figures.chapter_10.values import Array
 from tools.figures.drawing import Drawing, shown
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 from tools.figures.plot import Axes
 
 RESULTS = read(Path(__file__).with_name("comparison.json"))
@@ -44,7 +44,7 @@ def tuning() -> Figure:
     """Figure 10.8: the final loss against the rate, one small plot a method."""
     names = [name for name in METHODS if "decay" not in name]
     drawing = Drawing(318)
-    steps = []
+    says = []
     for i, name in enumerate(names):
         left, top = 38 + (i % 3) * 144, 26 + (i // 3) * 146
         tried = METHODS[name]["tuning"]
@@ -71,24 +71,18 @@ def tuning() -> Figure:
             )
         )
         drawing.path(bars, css="wire loss")
-        axes.line(
-            places, np.minimum(medians, 2 * TOP), css="wire loss", key=f"line {name}"
-        )
+        axes.line(places, np.minimum(medians, 2 * TOP), css="wire loss")
         best = list(rates).index(METHODS[name]["rate"])
-        axes.points([best], [medians[best]], css="points loss", key=f"best {name}")
-        drawing.text(left + 2, top - 11, name, css="label", anchor="start",
-                     key=f"name {name}")  # fmt: skip
-        steps.append(
-            Step(
-                f"{name}: best with {rates[best]:g}, where the median loss is "
-                f"{medians[best]:.2f}. With {rates[0]:g} it is {medians[0]:.2f}, with "
-                f"{rates[-1]:g} it is {medians[-1]:.2f}.",
-                mark=[f"line {name}", f"best {name}", f"name {name}"],
-            )
+        axes.points([best], [medians[best]], css="points loss")
+        drawing.text(left + 2, top - 11, name, css="label", anchor="start")
+        says.append(
+            f"{name}: best with {rates[best]:g}, where the median loss is "
+            f"{medians[best]:.2f}. With {rates[0]:g} it is {medians[0]:.2f}, with "
+            f"{rates[-1]:g} it is {medians[-1]:.2f}."
         )
     return Figure(
         title="The final loss against the learning rate, for five methods",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(says),
         caption=(
             f"The loss after {LAST} steps on four seeds: the line joins the medians, "
             "the bars go from the lowest to the highest, and what leaves a plot is "
@@ -96,7 +90,6 @@ def tuning() -> Figure:
             "to the next."
         ),
         drawing=drawing,
-        steps=steps,
     )
 
 
@@ -115,31 +108,26 @@ def fresh_seeds() -> Figure:
         drawing.text(x, bottom + 14, shown(tick), css="tick")
     drawing.text(452, bottom + 36, f"loss after {LAST} steps", css="label",
                  anchor="end")  # fmt: skip
-    steps = []
+    says = []
     for row, name in enumerate(reversed(order)):  # the best on top
         losses = finals(name)
         heights = row + 0.5 + 0.22 * np.sin(2.4 * np.arange(len(losses)))
-        axes.points(losses, heights, css="points loss", key=f"dots {name}")
+        axes.points(losses, heights, css="points loss")
         median = float(np.median(losses))
-        axes.line([median, median], [row + 0.12, row + 0.88], css="wire curve",
-                  key=f"median {name}")  # fmt: skip
+        axes.line([median, median], [row + 0.12, row + 0.88], css="wire curve")
         ((_, y),) = axes.place(0, row + 0.5)
-        drawing.text(110, y, name, css="label", anchor="end", key=f"name {name}")
-        steps.append(
-            Step(
-                f"{name}, rate {METHODS[name]['rate']:g}: median {median:.2f}, from "
-                f"{losses.min():.2f} to {losses.max():.2f}.",
-                mark=[f"dots {name}", f"median {name}", f"name {name}"],
-            )
+        drawing.text(110, y, name, css="label", anchor="end")
+        says.append(
+            f"{name}, rate {METHODS[name]['rate']:g}: median {median:.2f}, from "
+            f"{losses.min():.2f} to {losses.max():.2f}."
         )
     return Figure(
         title="The final losses of seven methods on twenty fresh seeds",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(says),
         caption=(
             "Each dot is one seed, each upright line a median. A dot's height in its "
             "row means nothing. Decay is cosine decay. Where two rows overlap much, "
             "one seed could have shown either order."
         ),
         drawing=drawing,
-        steps=steps,
     )

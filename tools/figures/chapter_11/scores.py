@@ -57,8 +57,8 @@ def memorized() -> Figure:
         ),
         drawing=drawing,
         steps=[
-            Step("On the samples they were trained on, all ten are perfect.",
-                 show=["seen"]),
+            Step("On the samples they were trained on, all ten are perfect. What will "
+                 "they score on fresh ones?", show=["seen"]),
             Step("On 1,000 fresh ones each, all ten do no better than guessing.",
                  show=["fresh"]),
         ],
@@ -73,28 +73,23 @@ def gaps() -> Figure:
     axes.ticks([0, 0.1, 0.2, 0.3, 0.4], [])
     axes.names("training accuracy minus test accuracy", "")
     axes.line([0, 0], [0, 4], css="wire dashed")
-    steps = []
+    said, means = [], []
     for place, size in enumerate(sizes):
         found, height = values.gaps(size), 3.5 - place
-        _row(axes, height, found, "output", f"row{size}")
+        _row(axes, height, found, "output")
         ((_, y),) = axes.place(0, height)
         drawing.text(102, y, f"{size} an arm", css="label", anchor="end")
-        steps.append(
-            Step(
-                f"{size} samples in each arm: the gap is {found.mean():.2f} on "
-                "average.",
-                show=[f"row{size}"],
-            )
-        )
+        means.append(f"{found.mean():.2f}")
+        said.append(f"{size} samples in each arm: the gap is {means[-1]} on average.")
     return Figure(
         title="The generalization gap for four sizes of training data",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(said),
         caption=(
             "Ten seeds for each size, and their mean. The network and its 200 steps "
-            "are the same in all rows. Dashed: no gap."
+            "are the same in all rows. Dashed: no gap. The mean gap shrinks from "
+            f"{means[0]} to {', '.join(means[1:-1])} and {means[-1]}."
         ),
         drawing=drawing,
-        steps=steps,
     )
 
 
@@ -120,33 +115,30 @@ def test_sizes() -> Figure:
     axes.names("test accuracy of the same network", "")
     axes.line([p, p], [0, 4], css="wire dashed")
     jitter = np.random.default_rng(0).uniform(-0.26, 0.26, SHOWN)
-    steps = []
+    said, shares = [], []
     for place, n in enumerate(SIZES):
         scores = right.reshape(-1, n).mean(axis=1)[:SHOWN]
         height, error = 3.5 - place, float(np.sqrt(p * (1 - p) / n))
         inside = np.mean(abs(scores - p) <= 2 * error)
-        with drawing.group(key=f"row{n}"):
-            axes.points(scores, height + jitter[: len(scores)], css="points output")
-            for edge in (p - 2 * error, p + 2 * error):
-                axes.line([edge, edge], [height - 0.4, height + 0.4], css="wire")
+        axes.points(scores, height + jitter[: len(scores)], css="points output")
+        for edge in (p - 2 * error, p + 2 * error):
+            axes.line([edge, edge], [height - 0.4, height + 0.4], css="wire")
         ((_, y),) = axes.place(0.3, height)
         drawing.text(68, y, f"n = {n}", css="label", anchor="end")
-        steps.append(
-            Step(
-                f"{n} questions: two standard errors are {2 * error:.2f} to either "
-                f"side, and {inside:.0%} of the dots are between the bars.",
-                show=[f"row{n}"],
-            )
+        shares.append(f"{inside:.0%}")
+        said.append(
+            f"{n} questions: two standard errors are {2 * error:.2f} to either side, "
+            f"and {inside:.0%} of the dots are between the bars."
         )
     return Figure(
         title="Scores of one network on many test sets of four sizes",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(said),
         caption=(
             "Each dot is a test set; up and down has no meaning. Dashed: the accuracy "
-            "on all 32,000. Bars: two standard errors from it, by the formula."
+            "on all 32,000. Bars: two standard errors from it, by the formula. "
+            f"Between them are {', '.join(shares[:-1])} and {shares[-1]} of the dots."
         ),
         drawing=drawing,
-        steps=steps,
     )
 
 
@@ -194,11 +186,15 @@ def winners() -> Figure:
         ),
         drawing=drawing,
         steps=[
-            Step("On new samples every winner is back at 0.5.", show=["new"]),
             Step(
                 f"The best of 1000 scores {best.mean(axis=0)[-1]:.2f} on the test that "
-                "chose it, and none of them knows anything.",
+                "chose it. What is it worth on new samples?",
                 show=["best"],
+            ),
+            Step(
+                "On new samples every winner is back at 0.5: none of them knows "
+                "anything.",
+                show=["new"],
             ),
         ],
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnfs_ref.checks import Array
 from tools.figures.drawing import Drawing
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 from tools.figures.plot import MARKS, Axes
 
 CLASSES, EACH, TESTED = 3, 10, 6
@@ -31,42 +31,36 @@ def orders() -> dict[str, Array]:
 def three_splits() -> Figure:
     """Figure 11.2: the last fifth of a sorted, a shuffled and a stratified pile."""
     drawing = Drawing(226)
-    steps = []
+    said = []
     for row, (name, labels) in enumerate(orders().items()):
         y = 34 + 76 * row
         cut = len(labels) - TESTED
         counts = [np.bincount(part, minlength=CLASSES).tolist()
                   for part in (labels[:cut], labels[cut:])]  # fmt: skip
         drawing.text(LEFT, y - 22, name, css="label", anchor="start")
-        with drawing.group(key=name):
-            edge = LEFT + (cut - 0.5) * APART
-            drawing.box(edge, y - 12, TESTED * APART, 24, css="output")
-            for k in range(CLASSES):
-                marks = "".join(
-                    f"M{LEFT + i * APART:.1f} {y}{MARKS[k]}"
-                    for i in np.flatnonzero(labels == k)
-                )
-                drawing.path(marks, css=f"sample class-{k}")
-            middle = LEFT + (cut - 1) * APART / 2
-            drawing.text(middle, y + 24, f"training {counts[0]}", css="label")
-            right = edge + TESTED * APART
-            drawing.text(right, y + 24, f"test {counts[1]}", css="label", anchor="end")
-        words = {
-            "sorted": "In sorted order the last fifth is all of one class.",
-            "shuffled": "Shuffled, every class is likely to be in both parts.",
-            "stratified": "Stratified, every class gives the same share.",
-        }[name]
-        counted = ", ".join(map(str, counts[1]))
-        steps.append(Step(f"{words} In the test: {counted}.", show=[name]))
+        edge = LEFT + (cut - 0.5) * APART
+        drawing.box(edge, y - 12, TESTED * APART, 24, css="output")
+        for k in range(CLASSES):
+            marks = "".join(
+                f"M{LEFT + i * APART:.1f} {y}{MARKS[k]}"
+                for i in np.flatnonzero(labels == k)
+            )
+            drawing.path(marks, css=f"sample class-{k}")
+        middle = LEFT + (cut - 1) * APART / 2
+        drawing.text(middle, y + 24, f"training {counts[0]}", css="label")
+        right = edge + TESTED * APART
+        drawing.text(right, y + 24, f"test {counts[1]}", css="label", anchor="end")
+        said.append(f"{name}: {', '.join(map(str, counts[1]))}")
     return Figure(
         title="Three ways to set a fifth of thirty samples aside",
-        description=" ".join(step.caption for step in steps),
+        description=f"Samples of each class in the test. {'; '.join(said)}.",
         caption=(
             "Thirty samples of three classes. The box on the right is the test set. "
-            "Brackets count the three classes."
+            "Brackets count the three classes. In sorted order the last fifth is all "
+            "of one class. Shuffled, every class is likely to be in both parts. "
+            "Stratified, every class gives the same share."
         ),
         drawing=drawing,
-        steps=steps,
     )
 
 
@@ -93,22 +87,19 @@ def neighbors() -> Figure:
     )  # fmt: skip
     upper.ticks(list(range(FIRST, LAST + 1, 30)), [])
     upper.names("minute", "shuffled: two hours of it")
-    with drawing.group(key="shuffled"):
-        train = minutes[~chosen[minutes]]
-        test = minutes[chosen[minutes]]
-        upper.points(train, sensor[train], css="points soft")
-        marks = "".join(
-            f"M{x:.1f} {y:.1f}{MARKS[2]}" for x, y in upper.place(test, sensor[test])
-        )
-        drawing.path(marks, css="sample output")
+    train, test = minutes[~chosen[minutes]], minutes[chosen[minutes]]
+    upper.points(train, sensor[train], css="points soft")
+    marks = "".join(
+        f"M{x:.1f} {y:.1f}{MARKS[2]}" for x, y in upper.place(test, sensor[test])
+    )
+    drawing.path(marks, css="sample output")
     lower = Axes(drawing, 40, 222, 404, 124, across=(0, 600), up=(low, high))
     lower.ticks([0, 120, 240, 360, 480, 600], [])
     lower.names("minute", "cut in time: all ten hours")
-    with drawing.group(key="cut"):
-        early, late = np.arange(0, END, 2), np.arange(END, 600, 2)
-        lower.line(early, sensor[early], css="wire soft")
-        lower.line(late, sensor[late], css="wire output")
-        lower.line([END, END], [low, high], css="wire dashed")
+    early, late = np.arange(0, END, 2), np.arange(END, 600, 2)
+    lower.line(early, sensor[early], css="wire soft")
+    lower.line(late, sensor[late], css="wire output")
+    lower.line([END, END], [low, high], css="wire dashed")
     alone = sum(
         not (chosen[m - 1] and chosen[m + 1]) for m in np.flatnonzero(chosen[1:-1]) + 1
     )
@@ -121,18 +112,9 @@ def neighbors() -> Figure:
         ),
         caption=(
             "One of the five sensors. Above, triangles are test minutes and dots are "
-            "training minutes. Below, the test begins at the dashed line."
+            f"training minutes, and {alone} of {total} test minutes have a training "
+            "minute right before or after them. Below, the test begins at the dashed "
+            "line, and only its first minute has one, as in real use."
         ),
         drawing=drawing,
-        steps=[
-            Step(
-                f"Shuffled: {alone} of {total} test minutes have a training minute "
-                "right before or after them.",
-                show=["shuffled"],
-            ),
-            Step(
-                "Cut in time: only the first test minute has one, as in real use.",
-                show=["cut"],
-            ),
-        ],
     )

@@ -12,7 +12,6 @@ from tools.experiments.validation import network
 from tools.figures.chapter_12.values import (
     results,
     shares,
-    told,
     winners,
     winners_of_some,
 )
@@ -111,7 +110,7 @@ def shrinking() -> Figure:
     """Figure 12.4: score and truth of the winner on each of sixty piles."""
     drawing = Drawing(292)
     scores, truths = shares("validation"), shares("truth")
-    steps, said = [], []
+    said, high = [], []
     for i, n in enumerate(results()["setting"]["sizes"]):
         best, truth = winners(scores[:, :, i], truths)
         across = (-0.12, 1.12)
@@ -121,24 +120,15 @@ def shrinking() -> Figure:
         for x, word in ((0, "score"), (1, "truth")):
             ((at, _),) = axes.place(x, 0.5)
             drawing.text(at, 254, word, css="label")
-        with drawing.group(key=f"size{n}"):
-            for css, chosen in (("loss", best > truth), ("output", best <= truth)):
-                pairs = np.column_stack([best[chosen], truth[chosen]])
-                ys = np.column_stack([pairs, np.full(len(pairs), np.nan)]).ravel()
-                xs = np.tile([0, 1, np.nan], len(pairs))
-                axes.line(xs, ys, css=f"wire thin {css}")
-            means = [best.mean(), truth.mean()]
-            axes.line([0, 1], means, css="wire dashed")
-            axes.points([0, 1], means, css="points")
-        gap, _ = told(best - truth)
-        above = int((best > truth).sum())
-        steps.append(
-            Step(
-                f"{n} validation points: the score is too high on {above} of "
-                f"{len(best)} piles, by {gap:.3f} on average.",
-                show=[f"size{n}"],
-            )
-        )
+        for css, chosen in (("loss", best > truth), ("output", best <= truth)):
+            pairs = np.column_stack([best[chosen], truth[chosen]])
+            ys = np.column_stack([pairs, np.full(len(pairs), np.nan)]).ravel()
+            xs = np.tile([0, 1, np.nan], len(pairs))
+            axes.line(xs, ys, css=f"wire thin {css}")
+        means = [best.mean(), truth.mean()]
+        axes.line([0, 1], means, css="wire dashed")
+        axes.points([0, 1], means, css="points")
+        high.append(int((best > truth).sum()))
         said.append(f"{n} points: {best.mean():.3f} to {truth.mean():.3f}")
     drawing.text(244, 282, "dashed, with dots: the mean", css="label")
     return Figure(
@@ -149,10 +139,11 @@ def shrinking() -> Figure:
         ),
         caption=(
             "Each line is one search among 48 settings. With more validation points "
-            "the scores come down to the truth, and the truth itself goes up a little."
+            "the scores come down to the truth, and the truth itself goes up a little. "
+            f"The score is too high on {high[0]}, {high[1]} and {high[2]} of "
+            f"{len(best)} piles."
         ),
         drawing=drawing,
-        steps=steps,
     )
 
 
@@ -169,36 +160,31 @@ def by_settings() -> Figure:
         drawing.text(at - (4 if m == 32 else 0), 252, str(m), css="tick")
     axes.names("settings tried", "accuracy of the winner")
     scores, truths = shares("validation"), shares("truth")
-    steps = []
+    said = []
     for i, n in enumerate(results()["setting"]["sizes"]):
         if n == 120:
             continue
         found = np.array([winners_of_some(scores[:, :, i], truths, m) for m in TRIED])
-        with drawing.group(key=f"size{n}"):
-            for which, css in ((0, "wire loss"), (1, "wire output")):
-                dash = "" if n == 30 else " thin"
-                axes.line(np.log10(TRIED), found[:, which], css=css + dash)
-                axes.points(np.log10(TRIED), found[:, which], css="points" + css[4:])
+        for which, css in ((0, "wire loss"), (1, "wire output")):
+            dash = "" if n == 30 else " thin"
+            axes.line(np.log10(TRIED), found[:, which], css=css + dash)
+            axes.points(np.log10(TRIED), found[:, which], css="points" + css[4:])
         gain = found[-1] - found[0]
-        steps.append(
-            Step(
-                f"{n} validation points, from 1 setting to 48: the winner's score "
-                f"rises by {gain[0]:.2f}, its truth by {gain[1]:.2f}.",
-                show=[f"size{n}"],
-            )
+        said.append(
+            f"With {n} validation points, from 1 setting to 48, the winner's score "
+            f"rises by {gain[0]:.2f} and its truth by {gain[1]:.2f}."
         )
     axes.text(np.log10(7), 0.705, "30 points: score", anchor="end")
     axes.text(np.log10(14), 0.61, "30 points: truth", anchor="start")
     axes.text(np.log10(46), 0.535, "thin: the same with 480", anchor="end")
     return Figure(
         title="The winner's score and truth by the number of settings tried",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(said),
         caption=(
             "The mean over all ways to have tried only some of the 48. Above: what the "
-            "search reports; below: what it found."
+            "search reports; below: what it found. " + " ".join(said)
         ),
         drawing=drawing,
-        steps=steps,
     )
 
 
@@ -219,10 +205,9 @@ def two_ways() -> Figure:
     axes.names("accuracy", "")
     for i, (name, values, css) in enumerate(rows):
         height = 3.5 - i
-        with drawing.group(key=f"row{i}"):
-            axes.points(values, np.full(len(values), height), css=f"points {css}")
-            mean = values.mean()
-            axes.line([mean, mean], [height - 0.38, height + 0.38], css="wire")
+        axes.points(values, np.full(len(values), height), css=f"points {css}")
+        mean = values.mean()
+        axes.line([mean, mean], [height - 0.38, height + 0.38], css="wire")
         ((_, y),) = axes.place(0.5, height)
         drawing.text(114, y, name, css="label", anchor="end")
     return Figure(
@@ -231,19 +216,10 @@ def two_ways() -> Figure:
         + "; ".join(f"{name} {values.mean():.3f}" for name, values, _ in rows),
         caption=(
             "One dot is one pile, a short line the mean of sixty. Both ways had 150 "
-            "points and 48 settings."
+            "points and 48 settings. The hold-out's winners score "
+            f"{held_score.mean():.3f} on average and are worth "
+            f"{held_truth.mean():.3f}. The folds' winners score "
+            f"{fold_score.mean():.3f} and are worth {fold_truth.mean():.3f}."
         ),
         drawing=drawing,
-        steps=[
-            Step(
-                f"The hold-out's winners score {held_score.mean():.3f} on average and "
-                f"are worth {held_truth.mean():.3f}.",
-                show=["row0", "row1"],
-            ),
-            Step(
-                f"The folds' winners score {fold_score.mean():.3f} and are worth "
-                f"{fold_truth.mean():.3f}.",
-                show=["row2", "row3"],
-            ),
-        ],
     )

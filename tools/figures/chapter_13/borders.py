@@ -6,7 +6,7 @@ import numpy as np
 
 from tools.figures.chapter_13.values import Array, network, training_birds
 from tools.figures.drawing import Drawing
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 from tools.figures.plot import Axes
 
 DRAWN = 45  # birds
@@ -23,7 +23,7 @@ def raw_and_scaled() -> Figure:
     X, y = training_birds()
     Z = (X - X.mean(axis=0)) / X.std(axis=0)
     drawing = Drawing(268)
-    steps = []
+    said = []
     first = network().layers[0].weights  # (2, 16)
     for left, name, data, across, up, ticks in (
         (40, "raw", X, (0.0, 0.3), (-40.0, 560.0), ([0, 0.1, 0.2], [0, 200, 400])),
@@ -44,26 +44,25 @@ def raw_and_scaled() -> Figure:
                 "".join(
                     f"M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}" for (a, b), (c, d) in places
                 ),
-                css="wire weight thin", key=f"borders {name}",
+                css="wire weight thin",
             )  # fmt: skip
-        axes.samples(data[:DRAWN], y[:DRAWN], key=name)
+        axes.samples(data[:DRAWN], y[:DRAWN])
         count = patterns(data)
         words = {
-            "raw": "Raw: all borders lie along the bottom, and all birds are on one "
-            f"side of each. They see {count} pattern of neurons.",
-            "scaled": f"Scaled: the borders cross among the birds: {count} patterns.",
+            "raw": "Raw, all birds are on one side of every border: they see "
+            f"{count} pattern of neurons.",
+            "scaled": f"Scaled, the borders cross among them: {count} patterns.",
         }
-        keys = [f"borders {name}", *(f"{name}[{k}]" for k in range(3))]
-        steps.append(Step(words[name], mark=keys[:1], show=keys))
+        said.append(words[name])
     drawing.text(236, 258, "across: wing (m), up: mass (g)", css="label", anchor="end")
     drawing.text(452, 258, "both in spreads", css="label", anchor="end")
     return Figure(
         title="Birds and the borders of sixteen neurons, raw and scaled",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(said),
         caption=(
             f"{DRAWN} birds, a mark for each species, and where the 16 untrained "
-            "neurons of one seed switch on."
+            f"neurons of one seed switch on. {' '.join(said)}"
         ),
         drawing=drawing,
-        steps=steps,
+        width="wide",
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from tools.figures.chapter_13.values import Array, birds, network, training_birds
 from tools.figures.drawing import Drawing
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 from tools.figures.plot import Axes
 
 EPOCHS, BATCH = 4, 20
@@ -34,36 +34,33 @@ def recalls(*, sort: bool) -> Array:
 def sorted_and_shuffled() -> Figure:
     """Figure 13.3: three recalls over four epochs, for both orders."""
     drawing = Drawing(372)
-    steps = []
+    said = []
     for top, name, sort in ((26, "sorted", True), (202, "shuffled", False)):
         found = recalls(sort=sort)
         at = np.arange(1, len(found) + 1) * EPOCHS / len(found)
         axes = Axes(drawing, 44, top, 406, 128, across=(0, EPOCHS), up=(-0.04, 1.04))
         axes.ticks([*range(EPOCHS + 1)] if not sort else [], [0, 0.5, 1])
         drawing.text(44, top - 11, name, css="label", anchor="start")
-        keys = []
         for k, css in enumerate(LINES):
-            keys.append(f"{name} {k}")
-            axes.line(at, found[:, k], css=css, key=keys[-1])
-        last = found[-1]
+            axes.line(at, found[:, k], css=css)
         words = (
-            "Sorted: each species is learned while its batches last, and forgotten "
+            "Sorted, each species is learned while its batches last, and forgotten "
             "while others have theirs."
             if sort
-            else "Shuffled: nearly three restless epochs, and then all three are known."
+            else "Shuffled, after nearly three restless epochs all three are known."
         )
-        ends = ", ".join(f"{value:.2f}" for value in last)
-        steps.append(Step(f"{words} At the end: {ends}.", mark=keys, show=keys))
+        ends = ", ".join(f"{value:.2f}" for value in found[-1])
+        said.append(f"{words} At the end: {ends}.")
     drawing.text(44, 362, "solid: species 0, dashed: 1, thin: 2", css="label",
                  anchor="start")  # fmt: skip
     drawing.text(450, 362, "epoch", css="label", anchor="end")
     return Figure(
         title="How much of each species is known, step by step",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(said),
         caption=(
             "The share of new birds of each species that is called by its name, after "
-            "every batch of 20. One network, from the same first weights."
+            "every batch of 20. One network, from the same first weights. "
+            + " ".join(said)
         ),
         drawing=drawing,
-        steps=steps,
     )

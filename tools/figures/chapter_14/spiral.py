@@ -45,7 +45,8 @@ def curves() -> Figure:
         drawing=drawing,
         steps=[
             Step(
-                f"On the points it trains on, the loss falls to {seen[-1]:.2f}.",
+                f"On the points it trains on, the loss falls to {seen[-1]:.2f}. And on "
+                "others?",
                 mark=["seen"],
             ),
             Step(
@@ -89,32 +90,27 @@ def confidence() -> Figure:
     drawing = Drawing(246)
     at = np.linspace(-REACH, REACH, 61)
     grid = np.stack(np.meshgrid(at, at), axis=-1).reshape(-1, 2)
-    steps = []
+    said = []
     for x, method, name in ((4, "none", "No penalty"), (236, "L2", "L2")):
         reach = (-REACH, REACH)
         axes = Axes(drawing, x, 24, 220, 220, across=reach, up=reach)
-        drawing.text(x, 11, name, css="label", anchor="start", key=f"name {method}")
-        with drawing.group(key=f"regions {method}"):
-            leads = sure(method, grid).T.reshape(3, 61, 61)
-            axes.leads(at, at, leads, least=1)
+        drawing.text(x, 11, name, css="label", anchor="start")
+        leads = sure(method, grid).T.reshape(3, 61, 61)
+        axes.leads(at, at, leads, least=1)
         (X, y), confident = mistakes(method)
-        with drawing.group(key=f"mistakes {method}"):
-            axes.samples(X, y)
-        steps.append(
-            Step(
-                f"{name}: sure of {confident} of 900 test points, and wrong about "
-                f"{len(y)} of those.",
-                mark=[f"name {method}"],
-                show=[f"regions {method}", f"mistakes {method}"],
-            )
+        axes.samples(X, y)
+        said.append(
+            f"{name}: sure of {confident} of 900 test points, and wrong about "
+            f"{len(y)} of those."
         )
     return Figure(
         title="Where a network is sure, without a penalty and with L2",
-        description=" ".join(step.caption for step in steps),
+        description=" ".join(said),
         caption=(
             "Tinted: where the network gives one class at least 0.9. The marks are the "
-            "test points it is sure of and wrong about, in their true color and shape."
+            "test points it is sure of and wrong about, in their true color and shape. "
+            + " ".join(said)
         ),
         drawing=drawing,
-        steps=steps,
+        width="wide",
     )

@@ -53,7 +53,7 @@ def masks() -> Figure:
         drawing.text(x, 14, words, css="label")
     for i, top in enumerate(TOPS):
         for j, other in enumerate(TOPS):
-            kept = "" if drawn[-1, i] else " is-later"
+            kept = "" if drawn[-1, i] else " is-silent"
             drawing.path(
                 f"M{NEURONS_X + 25} {top}L{OUTPUTS_X} {other}",
                 css=f"wire weight thin{kept}", key=f"wire{i}{j}",

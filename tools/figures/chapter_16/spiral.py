@@ -48,6 +48,7 @@ def two_arms() -> Figure:
             "something all the same."
         ),
         drawing=drawing,
+        width="wide",
         steps=[
             Step("Two arms: no (round) and yes (square). Every other point is drawn."),
             Step(

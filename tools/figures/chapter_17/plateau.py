@@ -47,6 +47,9 @@ def plateau() -> Figure:
             at, [min(losses[i], 0.6) for i in at], css=f"wire loss{css}",
             key=f"loss{seed}",
         )  # fmt: skip
+        if seed == 0:
+            early = [i for i in at if i <= SEEN]
+            above.line(early, [losses[i] for i in early], css="wire loss", key="early")
         places = [step // 10 for step in at]
         below.line(
             at, np.log10([gradients[i] for i in places]), css=f"wire gradient{css}",
@@ -72,7 +75,7 @@ def plateau() -> Figure:
             Step(
                 f"The loss of the first {SEEN} steps, up to the dashed line, looks "
                 "like that of a network that cannot learn.",
-                mark=["seen0", "loss0"], show=["loss0"],
+                mark=["seen0", "early"],
             ),
             Step(
                 f"The gradients say otherwise. By step {late:,} they have grown by a "
@@ -82,7 +85,7 @@ def plateau() -> Figure:
             Step(
                 f"At step {falls(0):,} the loss falls below 0.4, less than 100 steps "
                 "after it has left 0.49.",
-                mark=["loss0", "gradient0"],
+                mark=["loss0", "gradient0"], show=["loss0"],
             ),
             Step(
                 "From two other seeds the wait is "

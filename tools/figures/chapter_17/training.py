@@ -20,10 +20,10 @@ def wrong_sign() -> Figure:
     axes.ticks([0, 50, 100, 150, 200], [0, 5, 10, 15, 20])
     axes.names("step", "MAE")
     steps = range(0, 200, 4)
-    axes.line(steps, right[::4], css="wire loss", key="right")
-    axes.line(steps, wrong[::4], css="wire loss dashed", key="wrong")
-    axes.text(192, 2.2, "right sign", anchor="end", key="right words")
-    axes.text(118, 15, "wrong sign", anchor="end", key="wrong words")
+    axes.line(steps, right[::4], css="wire loss")
+    axes.line(steps, wrong[::4], css="wire loss dashed")
+    axes.text(192, 2.2, "right sign", anchor="end")
+    axes.text(118, 15, "wrong sign", anchor="end")
     return Figure(
         title="The mean absolute error with the right and the wrong sign",
         description=(
@@ -32,22 +32,13 @@ def wrong_sign() -> Figure:
             f"{wrong[-1]:.1f}."
         ),
         caption=(
-            "At first errors of both signs partly cancel. Once the line is far off, "
-            "the signs no longer change, and every step does the same harm."
+            f"With the right sign the loss falls to {right[-1]:.2f}, near the best "
+            "that a straight line can do. With the wrong one, errors of both signs "
+            "partly cancel at first. Once the line is far off, the signs no longer "
+            "change, and every step does the same harm."
         ),
         drawing=drawing,
-        steps=[
-            Step(
-                f"The right sign: from {right[0]:.2f} down to {right[-1]:.2f}, near "
-                "the best that a straight line can do.",
-                mark=["right", "right words"],
-            ),
-            Step(
-                f"The wrong sign: the same start, and up to {wrong[-1]:.1f}.",
-                mark=["wrong", "wrong words"], show=["wrong", "wrong words"],
-            ),
-        ],
-    )  # fmt: skip
+    )
 
 
 def fits_of_the_sine() -> Figure:
@@ -95,6 +86,7 @@ def fits_of_the_sine() -> Figure:
             "then one bend after the other."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.figures.chapter_19.values import training_part
 from tools.figures.drawing import Drawing
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 from tools.figures.pieces import entry
 from tools.live.subset import file_header
 
@@ -20,30 +20,22 @@ def idx_header() -> Figure:
     header = file_header((n, rows, columns))
     high, low = header[6:8]
     lines = [
-        (header[:4], "bytes each, 3 dimensions", "0 and 0, always. 8: each number is "
-         "one byte from 0 to 255. 3: there are three dimensions."),
-        (header[4:8], f"{n:,} pictures", f"The first dimension, in four bytes: "
-         f"{high} · 256 + {low} = {n:,} pictures. In the page it is smaller."),
-        (header[8:12], f"{rows} rows each", f"The second dimension: {rows} rows."),
-        (header[12:16], f"{columns} columns", f"The third: {columns} columns. "
-         f"The header ends here, after {len(header)} bytes."),
-        (bytes(pictures[0, 0, :4]), "pixels, one byte each", "From here on pixels: "
-         f"{n:,} · {rows} · {columns} = {n * rows * columns:,} bytes."),
-    ]  # fmt: skip
+        (header[:4], "bytes each, 3 dimensions"),
+        (header[4:8], f"{n:,} pictures"),
+        (header[8:12], f"{rows} rows each"),
+        (header[12:16], f"{columns} columns"),
+        (bytes(pictures[0, 0, :4]), "pixels, one byte each"),
+    ]
     drawing = Drawing(len(lines) * _ROW + 4)
-    steps = []
-    for i, (values, meaning, caption) in enumerate(lines):
+    for i, (values, meaning) in enumerate(lines):
         y = 4 + i * _ROW
         drawing.text(26, y + 16, f"{4 * i}", css="label", anchor="end")
         for j, value in enumerate(values):
             entry(
                 drawing, 40 + j * _CELL[0], y, str(value),
-                css="input" if i == 4 else "", name=f"row{i}", cell=_CELL,
+                css="input" if i == 4 else "", name="", cell=_CELL,
             )  # fmt: skip
-        drawing.text(264, y + 16, meaning, css="label", anchor="start", key=f"word{i}")
-        steps.append(
-            Step(caption, mark=[f"row{i}", f"word{i}"], show=[f"word{i}"] if i else [])
-        )
+        drawing.text(264, y + 16, meaning, css="label", anchor="start")
     return Figure(
         title="The bytes at the beginning of the file of training pictures",
         description=(
@@ -52,8 +44,9 @@ def idx_header() -> Figure:
         ),
         caption=(
             "The file of all training pictures, four bytes in a line. On the left is "
-            "the position of the first of the four."
+            "the position of the first of the four. The 8 says that each number is one "
+            "byte, from 0 to 255. The second line counts "
+            f"{high} · 256 + {low} = {n:,} pictures."
         ),
         drawing=drawing,
-        steps=steps,
     )

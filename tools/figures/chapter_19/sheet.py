@@ -8,7 +8,7 @@ import numpy.typing as npt
 from tools.figures.bitmaps import gray_png
 from tools.figures.chapter_19.values import CLASSES, training_part
 from tools.figures.drawing import Drawing
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 
 EACH = 3  # pictures of every class
 SHADES = 5  # of gray: enough to see the clothes, and a third of the bytes
@@ -16,7 +16,6 @@ INK = np.linspace(255, 0, SHADES)  # the shades as grays
 _SIDE = 38  # of a picture, in the figure's units
 _NAMES = 110  # the room for a name
 _SCALE = _SIDE / 28
-_ALIKE = ("T-shirt/top", "Pullover", "Coat", "Shirt")
 
 
 def samples() -> Figure:
@@ -30,28 +29,19 @@ def samples() -> Figure:
         column, row = divmod(k, 5)
         drawing.text(
             column * (_NAMES + EACH * _SIDE) + _NAMES - 10, row * (_SIDE + 2) + 18,
-            name, css="label", anchor="end", key=name,
+            name, css="label", anchor="end",
         )  # fmt: skip
-    others = [name for name in CLASSES if name not in _ALIKE]
-    shoes = ["Sandal", "Sneaker", "Ankle boot"]
     return Figure(
         title="Three pictures of every class of Fashion-MNIST",
         description="Gray pictures: " + ", ".join(CLASSES) + ". Three of each.",
         caption=(
             f"The first {EACH} training pictures of every class, here in {SHADES} "
-            "shades of gray instead of 256."
+            "shades of gray instead of 256. The classes are numbered from 0 down the "
+            "left and on down the right. T-shirts, pullovers, coats and shirts have "
+            "the same outline, with sleeves of some length: most mistakes will be "
+            "among them."
         ),
         drawing=drawing,
-        steps=[
-            Step("Ten classes, numbered from 0 down the left and on down the right."),
-            Step("Three kinds of shoes: look at the heel and the shaft.", mark=shoes),
-            Step(
-                "These four have the same outline, with sleeves of some length. Most "
-                "mistakes will be among them.",
-                mark=list(_ALIKE),
-            ),
-            Step("The other six are easier to tell by their outline.", mark=others),
-        ],
     )
 
 

@@ -10,7 +10,7 @@ from nnfs_ref.preprocessing import train_test_split
 from tools.figures.bitmaps import gray_png
 from tools.figures.chapter_19.values import training_part
 from tools.figures.drawing import WIDTH, Drawing
-from tools.figures.figure import Figure, Step
+from tools.figures.figure import Figure
 
 Array = npt.NDArray[np.float64]
 
@@ -55,16 +55,12 @@ def first_layer() -> Figure:
     for place, k in enumerate(NEURONS):
         middle = (place * (28 + GAP) + 14) * scale
         drawing.text(middle, high + 34, str(k), css="label")
-    keys = []
     words = ("before training", f"after {EPOCHS} epochs")
     for row, (weights, word) in enumerate(zip(trained(), words, strict=True)):
         top = row * pitch
-        drawing.text(0, top + 10, word, css="label", anchor="start", key=f"word{row}")
-        drawing.bitmap(
-            0, top + 22, WIDTH, high, gray_png(sheet(weights), grays, clear=SHADES),
-            key=f"row{row}",
-        )  # fmt: skip
-        keys.append([f"word{row}", f"row{row}"])
+        drawing.text(0, top + 10, word, css="label", anchor="start")
+        picture = gray_png(sheet(weights), grays, clear=SHADES)
+        drawing.bitmap(0, top + 22, WIDTH, high, picture)
     return Figure(
         title="The weights of eight neurons of the first layer",
         description=(
@@ -73,16 +69,10 @@ def first_layer() -> Figure:
         ),
         caption=(
             "Below the first row are the numbers of the neurons. Each picture is 28 by "
-            "28 weights, from the smallest, white, to the largest, black."
+            "28 weights, from the smallest, white, to the largest, black. After "
+            "training, seven of the eight show parts of clothes, although the layer "
+            "was never told which pixels are neighbors. Neuron 8 has hardly changed."
         ),
         drawing=drawing,
-        steps=[
-            Step("Before training, the weights are random draws.", mark=keys[0]),
-            Step(
-                "After training, seven of the eight show parts of clothes, although "
-                "the layer was never told which pixels are neighbors. Neuron 8 has "
-                "hardly changed.",
-                mark=keys[1], show=keys[1],
-            ),
-        ],
-    )  # fmt: skip
+        width="wide",
+    )

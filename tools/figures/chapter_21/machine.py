@@ -89,7 +89,7 @@ def pickle_machine() -> Figure:
         title="A pickle, run order by order",
         description=" ".join(f"{name}: {says}" for name, _, _, says in orders),
         caption=(
-            "The file of the stranger as the machine runs it. Go back to the start and "
+            "The file of the stranger as the machine runs it. Step on and "
             "watch the stack."
         ),
         drawing=drawing,

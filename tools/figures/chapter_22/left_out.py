@@ -59,5 +59,6 @@ def each_step() -> Figure:
             "200 photos it recognizes when all are prepared in this way."
         ),
         drawing=drawing,
+        width="wide",
         steps=steps,
     )
