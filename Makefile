@@ -1,6 +1,7 @@
 # The project's commands; `make` lists them. To choose, on the command line or in the
 # environment: PYTHON (python3), PORT (8000), NUMPY=oldest (newest), CHROME (the browser of
-# the tests), WITHOUT (tests to leave out: "browser fashion-mnist peers distributed").
+# the tests), FIREFOX (that of a few of them), WITHOUT (tests to leave out: "browser firefox
+# fashion-mnist peers distributed").
 .DEFAULT_GOAL := help
 .PHONY: help serve site whole-site properdocs test check peers distributed outputs experiments lint packages lock clean
 
@@ -60,7 +61,7 @@ properdocs: ## Build with ProperDocs, a fork of MkDocs, and compare: the way out
 
 test: ## Run every test, or one page's: PAGE=06; ARGS="-k name" goes to pytest
 	$(install) node test project $(numpy)
-	$(needs) $(filter-out $(WITHOUT),browser fashion-mnist)
+	$(needs) $(filter-out $(WITHOUT),browser $(if $(PAGE),,firefox) fashion-mnist)
 	$(prepare)
 	$(if $(PAGE),$(one_page),$(pytest)) $(parallel) $(ARGS)
 

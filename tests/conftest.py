@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.serve import Build, Site, serving
 from tools import needs
-from tools.needs.browser import FLAGS
+from tools.needs.browser import launch
 
 if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
@@ -78,14 +78,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of a worker."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=needs.where("browser"), args=list(FLAGS)
-        )
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers of a worker."""
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    running = launch(playwright, needs.where("browser"))
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

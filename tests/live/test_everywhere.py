@@ -59,7 +59,13 @@ def test_a_page_that_was_not_visited_says_so_offline(
 def test_on_a_phone(page: Page) -> None:
     place = cell(page, 3)
     place.scroll_into_view_if_needed()
-    place.get_by_role("button", name="Run").tap()
+    run = place.get_by_role("button", name="Run")
+    above = run.bounding_box()
+    copy = place.get_by_role("button", name="Copy to clipboard").bounding_box()
+    assert above
+    assert copy
+    assert copy["y"] >= above["y"] + above["height"]  # a finger meets one of them
+    run.tap()
     expect_state(place, "same")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

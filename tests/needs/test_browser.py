@@ -17,6 +17,7 @@ from tools.needs.need import Missing, WrongSetting
 def nothing_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A computer whose programs are those of one folder, and no download arrives."""
     monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", "")  # so that it is put back
+    monkeypatch.delenv("PLAYWRIGHT_NODEJS_PATH")
     browser.see_that_playwright_runs()
     monkeypatch.delenv("CHROME", raising=False)
     monkeypatch.setattr(browser, "APPLICATIONS", ())

@@ -121,11 +121,14 @@ def test_any_other_skip_fails(tmp_path: Path) -> None:
     assert "skipped" not in done.stdout.splitlines()[-1]
 
 
-def test_what_opens_the_browser_is_marked(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "what"), [("browser", "a browser"), ("firefox", "Firefox")]
+)
+def test_what_opens_a_browser_is_marked(tmp_path: Path, name: str, what: str) -> None:
     text = (
-        "import pytest\n\n@pytest.fixture\ndef browser(): return 1\n\n"
-        "@pytest.fixture\ndef page(browser): return 2\n\n"
+        f"import pytest\n\n@pytest.fixture\ndef {name}(): return 1\n\n"
+        f"@pytest.fixture\ndef page({name}): return 2\n\n"
         "def test_page(page): pass\ndef test_none(): pass\n"
     )
-    last = run(tmp_path, text, "--without=browser").stdout.splitlines()[-1]
-    assert last.startswith("1 test that needed a browser was not run: ")
+    last = run(tmp_path, text, f"--without={name}").stdout.splitlines()[-1]
+    assert last.startswith(f"1 test that needed {what} was not run: ")

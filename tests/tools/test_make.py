@@ -45,7 +45,7 @@ def test_a_port_is_tried_before_anything_is_prepared() -> None:
 
 def test_what_is_left_out_is_neither_got_nor_run() -> None:
     commands = make("--dry-run", "test", "WITHOUT=browser peers").stdout
-    assert "-m tools.needs fashion-mnist\n" in commands
+    assert "-m tools.needs firefox fashion-mnist\n" in commands
     assert "-m pytest --without=browser --without=peers " in commands
 
 

@@ -1,6 +1,6 @@
-"""What some tests need beyond what pip and npm install: a browser, data, and libraries.
+"""What some tests need beyond what pip and npm install: browsers, data, and libraries.
 
-    python -m tools.needs browser fashion-mnist
+    python -m tools.needs browser firefox fashion-mnist
 
 sees that each is on this computer: what is installed; else the maker's own download;
 else the distribution's package, where that installs without a question. Where it cannot
@@ -14,12 +14,13 @@ import os
 from functools import cache
 from pathlib import Path
 
-from tools.needs import browser, fashion_mnist
+from tools.needs import browser, fashion_mnist, firefox
 from tools.needs.libraries import DISTRIBUTED, PEERS
 from tools.needs.need import Missing, Need
 
 NEEDS: dict[str, Need] = {
     "browser": browser.NEED,
+    "firefox": firefox.NEED,
     "fashion-mnist": fashion_mnist.NEED,
     "peers": PEERS,
     "distributed": DISTRIBUTED,

@@ -6,14 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tools.needs import apt
 from tools.needs.need import Missing, Need, Way, WrongSetting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 T = TypeVar("T")
 
@@ -42,17 +45,39 @@ def find() -> str:
 
     """
     see_that_playwright_runs()
-    if named := os.environ.get("CHROME"):
+    return first_that_starts("CHROME", "Chromium or Chrome", _installed(), refusal_of)
+
+
+def first_that_starts(
+    variable: str,
+    kind: str,
+    installed: Iterable[str],
+    refusal_of: Callable[[str], str | None],
+) -> str:
+    """Return the path of the browser that is named, or else of the first that starts.
+
+    Args:
+        variable: What names one in the environment.
+        kind: What it is called.
+        installed: Paths of those that are there.
+        refusal_of: Says why one does not start, if it does not.
+
+    Raises:
+        WrongSetting: If the variable names what is no such browser.
+        Missing: If there is none.
+
+    """
+    if named := os.environ.get(variable):
         path = shutil.which(named)
         refusal = refusal_of(path) if path else "it is not a program"
         if refusal:
             raise WrongSetting(
-                f"CHROME names {named}, and {refusal}: "
-                "set it to the path of Chromium or Chrome."
+                f"{variable} names {named}, and {refusal}: "
+                f"set it to the path of {kind}."
             )
         return str(path)
-    refused = "no Chromium or Chrome is installed"
-    for path in _installed():
+    refused = f"no {kind} is installed"
+    for path in installed:
         refusal = refusal_of(path)
         if refusal is None:
             return path
@@ -107,8 +132,17 @@ def _playwrights_own() -> str:
         return playwright.chromium.executable_path
 
 
+def launch(playwright: Playwright, path: str) -> Browser:
+    """Start it as the tests do."""
+    return playwright.chromium.launch(
+        executable_path=path, args=list(FLAGS), timeout=60_000
+    )
+
+
 @_in_a_thread_of_its_own
-def refusal_of(path: str) -> str | None:
+def refusal_of(
+    path: str, launch: Callable[[Playwright, str], Browser] = launch
+) -> str | None:
     """Start a browser and show it a page; return why that fails, if it does.
 
     A program of the right name may be a stub that tells how to install the browser, as
@@ -118,9 +152,7 @@ def refusal_of(path: str) -> str | None:
 
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(
-                executable_path=path, args=list(FLAGS), timeout=60_000
-            )
+            browser = launch(playwright, path)
             page = browser.new_page()
             page.set_content("<title>It runs</title>")
             title = page.title()

@@ -1,7 +1,6 @@
 """Skip tests for a need that is not met, and for nothing else; say so at the end.
 
-A test names its need, `@pytest.mark.needs("peers")`. One that opens the browser need
-not.
+A test names its need, `@pytest.mark.needs("peers")`. One that opens a browser need not.
 """
 
 from __future__ import annotations
@@ -46,10 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens the browser."""
+    """Mark what opens a browser."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.needs("browser"))
+        for name in ("browser", "firefox"):
+            if name in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.needs(name))
 
 
 @pytest.hookimpl(tryfirst=True)
