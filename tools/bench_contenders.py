@@ -95,7 +95,8 @@ class Textbook:
         d = p.copy()
         d[range(len(y)), y] -= 1
         d = d / len(y)
-        dW, db = [], []
+        dW: list[np.ndarray] = []
+        db: list[np.ndarray] = []
         for i in reversed(range(len(self.W))):
             dW.insert(0, np.dot(inputs[i].T, d))
             db.insert(0, np.sum(d, axis=0, keepdims=True))

@@ -89,7 +89,7 @@ def processor_seconds() -> float:
     """Return what this process and all that it started have used of processors."""
     own = psutil.Process()
     found = [p.cpu_times() for p in (own, *own.children(recursive=True))]
-    return sum(times.user + times.system for times in found)
+    return float(sum(times.user + times.system for times in found))
 
 
 def jobs(count: int) -> list[Job]:
@@ -105,7 +105,7 @@ def measured() -> dict[str, dict[str, float]]:
 
     They take turns, so that a busy moment hits all of them, and the shortest counts.
     """
-    places = {
+    places: dict[str, AbstractContextManager[Workers]] = {
         "one process": nullcontext(here()),
         "one other process": nullcontext(processes(1)),
         "two processes": nullcontext(processes(2)),

@@ -96,7 +96,8 @@ def main() -> None:
             page.wait_for_function(READY)
             client = page.context.new_cdp_session(page)
             client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-            rounds = [(f"Chapter {chapter}, nothing steps", None, 8)]
+            nothing = f"Chapter {chapter}, nothing steps"
+            rounds: list[tuple[str, int | None, int]] = [(nothing, None, 8)]
             rounds += [
                 (figure["name"], number, figure["steps"])
                 for number, figure in enumerate(page.evaluate(FIGURES))

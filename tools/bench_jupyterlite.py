@@ -117,7 +117,7 @@ def pyodide(folder: Path) -> Path:
 
 def notebook() -> dict[str, object]:
     """Return a notebook of one cell, which prints 2.3."""
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code", "execution_count": None, "id": "cell", "metadata": {},
         "outputs": [], "source": CELL,
     }  # fmt: skip

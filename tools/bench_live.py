@@ -68,7 +68,7 @@ class Compressing(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
-    def send_head(self) -> io.BytesIO | None:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | None:
         """Answer with the whole file, compressed if it is text."""
         path = Path(self.translate_path(urlsplit(self.path).path))
         if path.is_dir():

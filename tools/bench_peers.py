@@ -46,7 +46,7 @@ class Torch:
                 loss += batch_loss.detach() * len(X)
                 right += (outputs.argmax(1) == y).sum()
             result = loss.item() / len(self.X), right.item() / len(self.X)
-        return result[0]
+        return float(result[0])
 
 
 class Jax:

@@ -58,13 +58,15 @@ def read_results() -> dict[str, Any]:
 
 def medians(found: dict[str, Any], contender: str) -> Array:
     """Return the microseconds of a step for each value, the median of all rounds."""
-    return np.median(found[contender], axis=1)
+    steps: Array = np.median(found[contender], axis=1)
+    return steps
 
 
 def ratios(found: dict[str, Any]) -> Array:
     """Return how many times its products a step takes, the median of all rounds."""
     ours, products = np.array(found[OURS]), np.array(found[PRODUCTS])
-    return np.median(ours / products, axis=1)
+    times: Array = np.median(ours / products, axis=1)
+    return times
 
 
 def growth(sweep: str, results: dict[str, Any]) -> str:

@@ -137,7 +137,7 @@ def lend(names: Iterable[str], folder: Path) -> Path:
         files.mkdir(parents=True)
         for top in {file.parts[0] for file in package.files or ()} - {".."}:
             if not top.endswith((".dist-info", ".pth")):
-                (files / top).symlink_to(Path(package.locate_file(top)))
+                (files / top).symlink_to(str(package.locate_file(top)))
         about = f"{name}-{package.version}"
         contents = {
             f"{name}_lent.pth": f"{files.absolute()}\n",

@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -172,7 +173,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if ONLY or len(made) < len(pages):
         # The plugin would throw away the results of every lab that is not made.
         config.plugins["mkdocs-jupyter"].config["cache"] = False
-    search = config.plugins["material/search"]
+    search: Any = config.plugins["material/search"]  # a class without types
     if search.search_index_prev:
         # Of several pages, the plugin would keep some entries twice.
         search.search_index.entries = [

@@ -183,8 +183,8 @@ def _imported(path: Path, imported: Import) -> set[Path]:
         return above | ({file} if (file := module_file(module)) else set())
     if module.startswith("."):
         level = len(module) - len(module.lstrip("."))
-        above = path.relative_to(ROOT).parts[:-level]
-        module = ".".join([*above, *filter(None, [module[level:]])])
+        package = path.relative_to(ROOT).parts[:-level]
+        module = ".".join([*package, *filter(None, [module[level:]])])
     file = module_file(module)
     if name is not None and (part := module_file(f"{module}.{name}")):
         return {part}

@@ -36,7 +36,7 @@ def stage_fence(*_: object, **__: object) -> str:
     X, y, start = names["X"], names["y"], np.asarray(names["start"])
     if (np.diff(y) < 0).any():
         raise ValueError("stage.js counts samples class by class; y is not sorted.")
-    sides, _ = predicted_regions(lambda points: np.zeros(len(points)), X, 2)
+    sides = predicted_regions(lambda points: np.zeros(len(points)), X, 2)[0]
     low, high = sides[:, 0], sides[:, -1]
 
     def place(points: Array) -> list[str]:

@@ -78,7 +78,7 @@ class PageFile(MarkdownTextFile):
         """Yield a test for each cell, named `page.md::line-12`."""
         page = Page.read(self.path)  # an unreadable one is an error that names a line
         need = {cell.first_line: cell.need for cell in page.cells}
-        for item in super().collect():
+        for item in super().collect():  # type: ignore[no-untyped-call]
             line = item.test_definition.start_line
             test = MarkdownInlinePythonItem.from_parent(
                 self, name=f"line-{line}", test_definition=item.test_definition

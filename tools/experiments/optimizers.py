@@ -65,7 +65,7 @@ def conduct(do: Do) -> dict[str, Any]:
     tried = [(name, rate) for name, (_, rates) in METHODS.items() for rate in rates]
     runs = do("tuning", [Task(s, seed) for s in tried for seed in TUNING_SEEDS])
     last = {t: run["losses"][str(STEPS)] for t, run in runs.items()}
-    losses = {s: [last[s, seed] for seed in TUNING_SEEDS] for s in tried}
+    losses = {s: [last[Task(s, seed)] for seed in TUNING_SEEDS] for s in tried}
     best = {
         name: min(rates, key=lambda rate: float(np.median(losses[name, rate])))
         for name, (_, rates) in METHODS.items()
@@ -80,7 +80,7 @@ def conduct(do: Do) -> dict[str, Any]:
             name: {
                 "tuning": {f"{rate:g}": losses[name, rate] for rate in rates},
                 "rate": best[name],
-                "runs": [fresh[(name, best[name]), seed] for seed in SEEDS],
+                "runs": [fresh[Task((name, best[name]), seed)] for seed in SEEDS],
             }
             for name, (_, rates) in METHODS.items()
         },

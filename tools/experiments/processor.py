@@ -12,6 +12,7 @@ import platform
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 # What every x86-64 processor with AVX2 can do, which are those since 2013 or so.
@@ -56,18 +57,21 @@ def openblas() -> tuple[str, int] | None:
     return None
 
 
+def _core() -> Any:
+    # No public name, and so no type, tells what NumPy dispatches.
+    from numpy._core import _multiarray_umath  # type: ignore[attr-defined]
+
+    return _multiarray_umath
+
+
 def dispatched() -> list[str]:
     """Return the instructions that this NumPy can use above its baseline."""
-    from numpy._core import _multiarray_umath as core  # no public name tells it
-
-    return list(core.__cpu_dispatch__)
+    return list(_core().__cpu_dispatch__)
 
 
 def simd() -> list[str]:
     """Return those of them that it uses now."""
-    from numpy._core import _multiarray_umath as core
-
-    return [name for name in dispatched() if core.__cpu_features__.get(name)]
+    return [name for name in dispatched() if _core().__cpu_features__.get(name)]
 
 
 @cache

@@ -30,7 +30,8 @@ def search(size: float, seed: int) -> dict[str, Any]:
     looks = [int(at) for at in AT if at <= TRIES[size]]
     if TRIES[size] not in looks:
         looks.append(TRIES[size])
-    losses, reached = [], {}
+    losses: list[float] = []
+    reached: dict[str, int] = {}
     states = searching("spiral", seed, WIDE, size)
     for tries, state in enumerate(islice(states, TRIES[size] + 1)):
         lowest, parameters = state

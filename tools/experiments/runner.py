@@ -211,4 +211,6 @@ def conduct(
         processor=", ".join(sorted(runner.processors)), arithmetic=arithmetic(),
     )  # fmt: skip
     runner.forget_older()
-    return changes(before, record.found(experiment.results))
+    now = record.found(experiment.results)
+    assert now is not None  # written above
+    return changes(before, now)

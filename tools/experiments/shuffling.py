@@ -72,7 +72,7 @@ def conduct(do: Do) -> dict[str, Any]:
             "sizes": SIZES, "rate": RATE, "dtype": "float32", "train": 50_000,
             "validation": 10_000, "batch": BATCH, "epochs": EPOCHS, "seeds": SEEDS,
         },
-        "runs": {name: [runs[name, seed] for seed in SEEDS] for name in names},
+        "runs": {name: [runs[Task(name, seed)] for seed in SEEDS] for name in names},
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ Shades = npt.NDArray[np.uint8]
 
 
 def gray_png(
-    shades: Shades, grays: Sequence[float], *, clear: int | None = None
+    shades: Shades, grays: Iterable[float], *, clear: int | None = None
 ) -> bytes:
     """Return a PNG file with at most 16 grays.
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
 import contourpy
 import numpy as np
@@ -144,10 +145,9 @@ class Axes:
             lines = contourpy.contour_generator(
                 xs, ys, (grid == k).astype(float), fill_type="OuterOffset"
             )
-            polygons, offsets = lines.filled(0.5, 1.5)
             rings = (
                 self.place(*polygon[a:b].T)
-                for polygon, starts in zip(polygons, offsets, strict=True)
+                for polygon, starts in zip(*lines.filled(0.5, 1.5), strict=True)
                 for a, b in pairwise(starts)
             )
             self._cut(_path(*rings), f"region class-{k}", "", "")
@@ -176,9 +176,10 @@ class Axes:
         self, xs: Values, ys: Values, heights: Values, levels: Sequence[float]
     ) -> None:
         """Draw lines of equal height; `heights` has shape (ys, xs)."""
-        lines = contourpy.contour_generator(xs, ys, heights)
+        lines = contourpy.contour_generator(xs, ys, heights, line_type="Separate")
         for level in levels:
-            rings = (self.place(*ring.T) for ring in lines.lines(level))
+            found = cast("list[Places]", lines.lines(level))  # typed for each line_type
+            rings = (self.place(*ring.T) for ring in found)
             self._cut(_path(*rings), "contour", "", "")
 
     def text(
@@ -215,11 +216,12 @@ def _path(*lines: Places, digits: int = 1, then: str = "") -> str:
     Places are rounded to some digits, and each is told by its way from the one before:
     that takes the fewest bytes. An end must lead back to where its line ends.
     """
-    parts, pen = [], np.zeros((1, 2))
+    parts: list[str] = []
+    pen: Places = np.zeros((1, 2))
     for line in lines:
-        places = np.round(np.vstack([pen, line]), digits)
+        places = np.vstack([pen, line]).round(digits)
         ways = np.round(np.diff(places, axis=0), digits) + 0.0  # no -0
-        numbers = [_number(number) for number in ways.ravel()]
+        numbers = [_number(number) for number in ways.ravel().tolist()]
         parts.append("m" + " ".join(numbers).replace(" -", "-") + then)
         pen = places[-1:]
     return "".join(parts)

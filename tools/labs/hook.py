@@ -17,7 +17,7 @@ import shutil
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -87,9 +87,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Hand the plugin what is stored in place of the labs that cannot run here."""
-    plugin = config.plugins[PLUGIN]
     names = []
-    for file in filter(plugin.should_include, files):
+    for file in filter(_plugin(config).should_include, files):
         lab = _lab(file.src_uri, config)
         if not stored.can_run(lab):
             if file.inclusion.is_included() and file.is_modified():
@@ -111,7 +110,7 @@ def on_page_markdown(
 ) -> None:
     """Before a lab is run: let builds at the same time wait for one result."""
     global _lock
-    plugin = config.plugins[PLUGIN]
+    plugin = _plugin(config)
     if plugin.should_include(page.file):
         _lock = Path(plugin.config["cache_dir"]).with_name("lock").open("w")
         fcntl.flock(_lock, fcntl.LOCK_EX)
@@ -119,7 +118,7 @@ def on_page_markdown(
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """After a lab has run: render it as the site renders its pages."""
-    if not config.plugins[PLUGIN].should_include(page.file):
+    if not _plugin(config).should_include(page.file):
         return html
     _let_others_run()
     # Behind a notebook that ran before, the plugin puts a style sheet.
@@ -149,6 +148,10 @@ def on_build_error(error: Exception) -> None:
 def _let_others_run() -> None:
     if _lock:
         _lock.close()
+
+
+def _plugin(config: MkDocsConfig) -> Any:  # whose class has no types
+    return config.plugins[PLUGIN]
 
 
 def _lab(src_uri: str, config: MkDocsConfig) -> Path:

@@ -31,7 +31,7 @@ def needs(lab: Path) -> str | None:
         PluginError: If nothing is known by that name.
 
     """
-    name = jupytext.read(lab).metadata.get("lab", {}).get("needs")
+    name: str | None = jupytext.read(lab).metadata.get("lab", {}).get("needs")
     if name is not None and name not in NEEDS:
         raise PluginError(
             f"{lab.name} says `needs: {name}`, but a lab can need {', '.join(NEEDS)}."
@@ -76,7 +76,7 @@ def with_text_of(lab: Path, stored: Notebook) -> Notebook:
         PluginError: If the lab's code is not the code that ran.
 
     """
-    book = jupytext.read(lab)
+    book: Notebook = jupytext.read(lab)
     ours, theirs = _code(book), _code(stored)
     if [cell["source"] for cell in ours] != [cell["source"] for cell in theirs]:
         raise PluginError(
@@ -85,7 +85,7 @@ def with_text_of(lab: Path, stored: Notebook) -> Notebook:
         )
     for cell, ran in zip(ours, theirs, strict=True):
         cell["outputs"] = ran["outputs"]
-    book.metadata["made"] = stored["metadata"]["made"]
+    book["metadata"]["made"] = stored["metadata"]["made"]
     return book
 
 

@@ -7,22 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Generator
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from tools.needs import NEEDS, fashion_mnist, in_ci, why_missing
 
 WITHOUT = "--without"
-
-
-class NotRun(pytest.skip.Exception):
-    """A test is skipped for a need."""
-
-    def __init__(self, need: str, why: str) -> None:
-        super().__init__(f"needs {NEEDS[need].what}: {why}")
-        self.need = need
-        self.why = why
+NOT_RUN = "not run"  # a test's property: the need, and why it is not met
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,30 +50,35 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         (name,) = mark.args
         if name in item.config.getoption(WITHOUT):
-            raise NotRun(name, f"left out, {WITHOUT}={name}")
+            _skip(item, name, f"left out, {WITHOUT}={name}")
         if (why := why_missing(name)) is None:
             continue
         if in_ci():
             pytest.fail(
-                f"CI is set, so nothing may be missing: {NotRun(name, why)}. "
+                f"CI is set, so nothing may be missing: {_words(name, why)}. "
                 f"Remedy: {NEEDS[name].cure}.",
                 pytrace=False,
             )
-        raise NotRun(name, why)
+        _skip(item, name, why)
+
+
+def _skip(item: pytest.Item, need: str, why: str) -> NoReturn:
+    item.user_properties.append((NOT_RUN, [need, why]))
+    pytest.skip(_words(need, why))
+
+
+def _words(need: str, why: str) -> str:
+    return f"needs {NEEDS[need].what}: {why}"
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport(
-    call: pytest.CallInfo[None],
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Pass on why a test was skipped; fail one that skips itself."""
+def pytest_runtest_makereport() -> Generator[
+    None, pytest.TestReport, pytest.TestReport
+]:
+    """Fail a test that skips itself."""
     report = yield
-    if report.skipped:
-        cause = call.excinfo.value if call.excinfo else None
-        if isinstance(cause, NotRun):
-            report.user_properties.append(("not run", [cause.need, cause.why]))
-        else:
-            _refuse(report)
+    if report.skipped and NOT_RUN not in dict(report.user_properties):
+        _refuse(report)
     return report
 
 
@@ -121,7 +118,8 @@ def sentences(skipped: list[pytest.TestReport]) -> list[str]:
     """Say for each need how many tests were not run, why, and what to do."""
     found: dict[str, list[str]] = defaultdict(list)
     for report in skipped:
-        need, why = dict(report.user_properties)["not run"]
+        properties: dict[str, Any] = dict(report.user_properties)
+        need, why = properties[NOT_RUN]
         found[need].append(why)
     said = []
     for need, reasons in found.items():

@@ -262,11 +262,12 @@ class Choice:
 
 
 Answer = Numbers | Shape | Choice
+Real = float | np.floating
 
 
 def number(
-    value: float,
-    *mistakes: tuple[float, str],
+    value: Real,
+    *mistakes: tuple[Real, str],
     places: int | None = None,
 ) -> Numbers:
     """Ask for one number; each mistake is the number it leads to, and the reason."""

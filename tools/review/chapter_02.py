@@ -66,23 +66,23 @@ def one_neuron_of_a_layer(rng: Rng) -> Item:
 @kind("A layer of neurons and a batch of data with NumPy")
 def shape_in_a_layer(rng: Rng) -> Item:
     n, k, m = distinct(rng, 2, 40, 3)
-    what, right, mistakes = pick(
+    what, answer = pick(
         rng,
         [
-            ("the weights", (m, k), [
+            ("the weights", shape(m, k, mistakes=[
                 ((k, m), "That has one column per neuron. In this chapter each neuron "
                  "is a row."),
                 ((n, k), "That is the shape of the batch."),
-            ]),
-            ("the biases", (m,), [
+            ])),
+            ("the biases", shape(m, mistakes=[
                 ((n,), "One bias per neuron: samples have none."),
                 ((m, k), "Those are the weights. A neuron has one bias."),
-            ]),
-            ("the outputs", (n, m), [
+            ])),
+            ("the outputs", shape(n, m, mistakes=[
                 ((m, n), "Each sample is a row: samples come first."),
                 ((n, k), "That is the shape of the inputs."),
                 ((n,), "Every sample gets one output from each neuron."),
-            ]),
+            ])),
         ],
     )  # fmt: skip
     code = (
@@ -93,7 +93,7 @@ def shape_in_a_layer(rng: Rng) -> Item:
         f"A batch of {n} samples with {k} features each goes through a layer of {m} "
         "neurons, whose weights have one row for each neuron. What is the shape of "
         f"{what}?",
-        shape(*right, mistakes=mistakes),
+        answer,
         f"Samples by features is ({n}, {k}), neurons by features ({m}, {k}), a bias "
         f"for each neuron ({m},), and samples by neurons ({n}, {m}).",
         proof=f"{code}print({what.split()[1]}.shape)",
@@ -259,17 +259,15 @@ def list_or_array(rng: Rng) -> Item:
     k = pick(rng, [2, 3])
     lists, arrays = f"a, b = {a}, {b}", f"a, b = np.array({a}), np.array({b})"
     added = [x + y for x, y in zip(a, b, strict=True)]
-    setup, expression, right, wrong = pick(
-        rng,
-        [
-            (lists, "a + b", a + b, [added, "TypeError"]),
-            (arrays, "(a + b).tolist()", added, [a + b, "TypeError"]),
-            (lists, f"{k} * a", k * a, [[k * x for x in a], "TypeError"]),
-            (arrays, f"({k} * a).tolist()", [k * x for x in a], [k * a, "TypeError"]),
-            (lists, "a * b", "TypeError",
-             [[x * y for x, y in zip(a, b, strict=True)], a + b]),
-        ],
-    )  # fmt: skip
+    cases: list[tuple[str, str, object, list[object]]] = [
+        (lists, "a + b", a + b, [added, "TypeError"]),
+        (arrays, "(a + b).tolist()", added, [a + b, "TypeError"]),
+        (lists, f"{k} * a", k * a, [[k * x for x in a], "TypeError"]),
+        (arrays, f"({k} * a).tolist()", [k * x for x in a], [k * a, "TypeError"]),
+        (lists, "a * b", "TypeError",
+         [[x * y for x, y in zip(a, b, strict=True)], a + b]),
+    ]  # fmt: skip
+    setup, expression, right, wrong = pick(rng, cases)
     is_list = setup is lists
     because = (
         "A list joins with `+` and repeats with `*`; only arrays compute."

@@ -31,26 +31,26 @@ def shape_inside_a_network(rng: Rng) -> Item:
     sizes, n = distinct(rng, 2, 20, 4), whole(rng, 21, 90)
     at = whole(rng, 1, 3)
     before, here = sizes[at - 1], sizes[at]
-    what, right, mistakes = pick(
+    what, answer = pick(
         rng,
         [
-            ("weights", (before, here), [
+            ("weights", shape(before, here, mistakes=[
                 ((here, before), "From where the numbers come to where they go: "
                  "inputs first."),
                 ((n, here), "Those are the outputs. The weights know no samples."),
-            ]),
-            ("outputs", (n, here), [
+            ])),
+            ("outputs", shape(n, here, mistakes=[
                 ((here, n), "Samples are the rows."),
                 ((before, here), "Those are the weights."),
                 ((n, before), "Those are the inputs of this layer."),
-            ]),
+            ])),
         ],
     )  # fmt: skip
     layers = ", ".join(f"Dense({a}, {b})" for a, b in pairwise(sizes))
     return Item(
         f"{n} samples go through these three layers. What is the shape of the {what} "
         f"of layer {at}, counted from 1? The weights are stored as (inputs, neurons).",
-        shape(*right, mistakes=mistakes),
+        answer,
         f"Layer {at} takes {before} numbers for each sample and gives {here}.",
         f"from nnfs_ref import Dense\n\nlayers = [{layers}]",
         f"outputs = np.ones(({n}, {sizes[0]}))\n"
@@ -241,24 +241,24 @@ def border_of_a_neuron(rng: Rng) -> Item:
 @kind("Data to learn from")
 def shapes_of_the_spiral(rng: Rng) -> Item:
     n, k = whole(rng, 5, 120), pick(rng, [2, 3, 4, 5])
-    name, right, mistakes = pick(
+    name, answer = pick(
         rng,
         [
-            ("X", (n * k, 2), [
+            ("X", shape(n * k, 2, mistakes=[
                 ((n, 2), "That many samples are drawn for each class."),
                 ((n * k, k), "The features are the two coordinates."),
                 ((2, n * k), "Samples are the rows."),
-            ]),
-            ("y", (n * k,), [
+            ])),
+            ("y", shape(n * k, mistakes=[
                 ((n,), "That many samples are drawn for each class."),
                 ((n * k, 2), "Those are the coordinates. A sample has one label."),
                 ((n * k, k), "One label per sample, not one number per class."),
-            ]),
+            ])),
         ],
     )  # fmt: skip
     return Item(
         f"What is the shape of `{name}`?",
-        shape(*right, mistakes=mistakes),
+        answer,
         f"{n} samples for each of {k} classes are {n * k}; each has two coordinates "
         "and one label.",
         "from nnfs_ref import datasets\n\n"

@@ -68,29 +68,29 @@ def picked_confidences(rng: Rng) -> Item:
 @kind("A whole batch at once")
 def shape_of_an_index(rng: Rng) -> Item:
     n, k = distinct(rng, 2, 40, 2)
-    code, right, mistakes, because = pick(
+    code, answer, because = pick(
         rng,
         [
-            ("p[range(len(p)), y]", (n,), [
+            ("p[range(len(p)), y]", shape(n, mistakes=[
                 ((n, n), "The two indexes go together, like `zip`."),
                 ((n, k), "One entry is picked from each row."),
-            ], "One entry of each row: a number for each sample."),
-            ("p[:, y]", (n, n), [
+            ]), "One entry of each row: a number for each sample."),
+            ("p[:, y]", shape(n, n, mistakes=[
                 ((n,), "The colon takes every row, and not one row for each target."),
                 ((n, k), "It picks as many columns as there are targets."),
-            ], "Every row, and in each as many columns as there are targets."),
-            (f"np.eye({k})[y]", (n, k), [
+            ]), "Every row, and in each as many columns as there are targets."),
+            (f"np.eye({k})[y]", shape(n, k, mistakes=[
                 ((k, k), "That is the identity matrix. A row of it is taken for each "
                  "target."),
                 ((n,), "Each target becomes a whole row."),
                 ((k, n), "The samples are the rows."),
-            ], "A row of the identity matrix for each target: the one-hot rows."),
+            ]), "A row of the identity matrix for each target: the one-hot rows."),
         ],
     )  # fmt: skip
     return Item(
         f"`p` has the shape ({n}, {k}): probabilities of {n} samples and {k} classes. "
         f"`y` holds their class numbers. What is the shape of `{code}`?",
-        shape(*right, mistakes=mistakes),
+        answer,
         because,
         proof=f"p = np.ones(({n}, {k}))\ny = np.arange({n}) % {k}\nprint({code}.shape)",
     )

@@ -312,7 +312,8 @@ def curve_of_the_derivative(rng: Rng) -> Item:
         return Option("", str(ys.tolist()), because, curve(xs, ys, up=(-6, 6)))
 
     move = f"(x {'-' if m > 0 else '+'} {abs(m)})**2"
-    factor = {1: "", -1: "-"}.get(a, f"{a} * ")
+    signs: dict[float, str] = {1: "", -1: "-"}
+    factor = signs.get(a, f"{a} * ")
     code = f"def f(x):\n    return {factor}{move}" + (
         f" {'+' if c > 0 else '-'} {abs(c)}" if c else ""
     )

@@ -238,10 +238,10 @@ def where_overfitting_begins(rng: Rng) -> Item:
     falls = np.cumsum(rng.integers(3, 12, n))
     train = ((110 - falls) / 100).tolist()
     climbs = rng.integers(4, 15, n)
-    test = [110 - 9 * at if at <= best else 0 for at in range(n)]
+    hundredths = [110 - 9 * at if at <= best else 0 for at in range(n)]
     for at in range(best + 1, n):
-        test[at] = test[at - 1] + int(climbs[at])
-    test = [value / 100 for value in test]
+        hundredths[at] = hundredths[at - 1] + int(climbs[at])
+    test = [value / 100 for value in hundredths]
     accuracy = [(50 + 4 * at + whole(rng, 0, 3)) / 100 for at in range(n)]
     return Item(
         "These were measured on the way. By the losses, after which step does the "

@@ -148,7 +148,7 @@ def mean_output_over_all_masks(rng: Rng) -> Item:
 def relu_after_a_mean(rng: Rng) -> Item:
     (b,), (one, other) = wholes(rng, -9, 9, 1), wholes(rng, -4, 4, 2)
     sums = [b, b + 2 * one, b + 2 * other, b + 2 * one + 2 * other]
-    mean, each = max(np.mean(sums), 0), np.maximum(sums, 0).mean()
+    mean, each = np.maximum(np.mean(sums), 0), np.maximum(sums, 0).mean()
     result = "equal" if np.isclose(mean, each) else "smaller"
     why = "A negative sum becomes 0 after ReLU, but pulls the mean down before it."
     options = {

@@ -166,9 +166,8 @@ def accuracy_of_yes_and_no(rng: Rng) -> Item:
     n, k = pick(rng, [(4, 2), (2, 4), (4, 5), (5, 2)])
     targets = rng.integers(0, 2, (n, k))
     wrong = whole(rng, 1, n * k - 1)
-    decided = targets.ravel().copy()
-    decided[rng.permutation(n * k)[:wrong]] ^= 1
-    decided = decided.reshape(n, k)
+    decided = targets.copy()
+    decided.flat[rng.permutation(n * k)[:wrong]] ^= 1
     equal = decided == targets
     right, rows = float(equal.mean()), float(equal.all(axis=1).mean())
     return Item(

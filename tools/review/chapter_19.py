@@ -88,30 +88,30 @@ def place_of_a_pixel(rng: Rng) -> Item:
 def shape_of_flat_pictures(rng: Rng) -> Item:
     height, width, n = *distinct(rng, 3, 20, 2), whole(rng, 30, 90)
     size = height * width
-    expression, right, mistakes = pick(
+    expression, answer = pick(
         rng,
         [
-            ("X.reshape(len(X), -1)", (n, size), [
+            ("X.reshape(len(X), -1)", shape(n, size, mistakes=[
                 ((size, n), "`len(X)` is the number of pictures, and it comes first."),
                 ((n, height), "The -1 is computed from all that is left."),
                 ((n * size,), "Two sizes are given, so there are two dimensions."),
-            ]),
-            ("X.reshape(-1, X.shape[2])", (n * height, width), [
+            ])),
+            ("X.reshape(-1, X.shape[2])", shape(n * height, width, mistakes=[
                 ((n, size), "The last size is that of a row of a picture."),
                 ((n, width), "The -1 is computed from all that is left."),
                 ((n * width, height), "`shape[2]` is the last size."),
-            ]),
-            ("X[0].reshape(1, -1)", (1, size), [
+            ])),
+            ("X[0].reshape(1, -1)", shape(1, size, mistakes=[
                 ((n, size), "`X[0]` is a single picture."),
                 ((size,), "The 1 makes a batch of one."),
                 ((1, n * size), "`X[0]` is a single picture."),
-            ]),
+            ])),
         ],
     )  # fmt: skip
     return Item(
         f"`X` holds {n} gray pictures and has the shape ({n}, {height}, {width}). What "
         f"is the shape of `{expression}`?",
-        shape(*right, mistakes=mistakes),
+        answer,
         "The -1 stands for what is left of all the numbers.",
         proof=f"X = np.zeros(({n}, {height}, {width}), np.uint8)\n"
         f"print({expression}.shape)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from tools.review.answers import Option, choice, number, numbers
 from tools.review.draw import Rng, array, distinct, pick, table, whole, wholes
@@ -293,7 +294,9 @@ def what_a_pickle_returns(rng: Rng) -> Item:
             ("len", 3),
         ],
     )  # fmt: skip
-    functions = {"sum": sum, "max": max, "min": min, "len": len}
+    functions: dict[str, Callable[[list[int]], int]] = {
+        "sum": sum, "max": max, "min": min, "len": len
+    }  # fmt: skip
     others = [
         (functions[other](values), f"`{name}` is what the file calls.")
         for other in functions

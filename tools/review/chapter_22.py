@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from tools.review.answers import Option, choice, number, numbers, shape
@@ -364,7 +366,7 @@ def let_through_and_refused(rng: Rng) -> Item:
 def what_was_done_to_the_pixels(rng: Rng) -> Item:
     low = 51 * whole(rng, 0, 1)
     high = 51 * whole(rng, 3, 5 if low else 4)  # else inverting shows nothing
-    ways = {
+    ways: dict[str, tuple[str, Callable[[float], float]]] = {
         "scaled": ("They were scaled once.", lambda p: (p - 127.5) / 127.5),
         "inverted": (
             "They were inverted and scaled.", lambda p: (255 - p - 127.5) / 127.5

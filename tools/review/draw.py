@@ -23,7 +23,7 @@ def wholes(rng: Rng, low: int, high: int, n: int) -> list[int]:
 
 def distinct(rng: Rng, low: int, high: int, n: int) -> list[int]:
     """Return n different whole numbers, such as sizes that tell axes apart."""
-    return (low + rng.permutation(high - low + 1)[:n]).tolist()
+    return [low + int(value) for value in rng.permutation(high - low + 1)[:n]]
 
 
 def halves(rng: Rng, low: float, high: float, n: int) -> list[float]:

@@ -81,4 +81,5 @@ def _equal_miss(level: float) -> np.ndarray:
     circle = np.sqrt(level - least) * np.stack([np.cos(turn), np.sin(turn)])
     # A step s from the best setting adds |R s|^2, with R'R the mean of the products.
     root = np.linalg.cholesky(features.T @ features / len(FARES)).T
-    return best[:, np.newaxis] + np.linalg.solve(root, circle)
+    settings: np.ndarray = best[:, np.newaxis] + np.linalg.solve(root, circle)
+    return settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfs_ref import Dense
 from tools.figures.chapter_01.values import model, points
 from tools.figures.drawing import Drawing, shown
 from tools.figures.figure import Figure, Step
@@ -90,6 +91,7 @@ def _line(weights: np.ndarray, bias: float) -> np.ndarray:
 def lines_and_regions() -> Figure:
     """Figure 1.3: one neuron's line, sixteen lines, and the regions they make."""
     layer = model().layers[0]
+    assert isinstance(layer, Dense)
     weights, biases = layer.weights.T, layer.biases
     drawing = Drawing(262)
     reach = (-_REACH, _REACH)
@@ -105,8 +107,10 @@ def lines_and_regions() -> Figure:
     corners = _side(sums, at)
     one.line(*np.vstack([corners, corners[:1]]).T, css="box output", key="side")
     one.line(*_line(weights[0], biases[0]).T, css="wire weight curve", key="line")
-    one.text(*corners.mean(axis=0), "active", css="label", key="active")
-    one.text(*_side(-sums, at).mean(axis=0), "silent", css="label", key="silent")
+    x, y = corners.mean(axis=0)
+    one.text(x, y, "active", css="label", key="active")
+    x, y = _side(-sums, at).mean(axis=0)
+    one.text(x, y, "silent", css="label", key="silent")
     with drawing.group(key="regions"):
         _regions(every, 90)
     with drawing.group(key="lines"):

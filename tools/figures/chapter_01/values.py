@@ -35,7 +35,8 @@ def miss(weight: Floats | float, bias: Floats | float) -> Floats:
 
 def curve(x: Floats) -> Floats:
     """Return the curve that the fits of figure 1.6 do not know."""
-    return np.sin(3 * x)
+    y: Floats = np.sin(3 * x)
+    return y
 
 
 def measurements() -> tuple[Floats, Floats, Floats, Floats]:

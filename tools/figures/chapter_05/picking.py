@@ -95,7 +95,7 @@ def indexing() -> Figure:
         (413, "loss"),
     ):  # fmt: skip
         drawing.text(x, 11, words, css="label")
-    vector(drawing, 8, top, np.arange(n), css="", name="rows", cell=(36, high),
+    vector(drawing, 8, top, range(n), css="", name="rows", cell=(36, high),
            down=True)  # fmt: skip
     for i, target in enumerate(TARGETS):
         entry(drawing, 64, top + i * high, str(target), css="", name=f"targets[{i}]",

@@ -5,6 +5,8 @@ figure-optimizers.js walks by the same formulas as nnfs_ref/optimizers.py.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from nnfs_ref import SGD, AdaGrad, Adam, RMSprop
@@ -24,13 +26,14 @@ UP = (-4.0, 4.0)  # to the scale of ACROSS, so that turning does not bend the va
 
 def optimizer(method: str, rate: float, memory: float) -> Optimizer:
     """Return the optimizer of the module that the reader has chosen."""
-    return {
+    made: dict[str, Callable[[], Optimizer]] = {
         "plain descent": lambda: SGD(rate),
         "momentum": lambda: SGD(rate, momentum=memory),
         "AdaGrad": lambda: AdaGrad(rate),
         "RMSprop": lambda: RMSprop(rate, rho=memory),
         "Adam": lambda: Adam(rate, beta_1=memory),
-    }[method]()
+    }
+    return made[method]()
 
 
 def ring(level: float, degrees: float) -> Array:

@@ -34,9 +34,11 @@ def page_search() -> list[tuple[str, float, float, float]]:
     for seed, (neurons, rate) in enumerate(settings):
         model = network(neurons, rate, seed)
         model.fit(X[train], y[train], epochs=100)  # a step each: all samples at once
-        parts = (train, validation, test)
-        scores = [model.evaluate(X[i], y[i])["accuracy"] for i in parts]
-        found.append((f"{neurons}, rate {rate}", *scores))
+        on_train, on_validation, on_test = (
+            model.evaluate(X[i], y[i])["accuracy"] for i in (train, validation, test)
+        )
+        name = f"{neurons}, rate {rate}"
+        found.append((name, on_train, on_validation, on_test))
     return sorted(found, key=lambda row: -row[2])[:SHOWN]
 
 

@@ -30,7 +30,9 @@ def shares(name: str) -> Array:
         "validation": setting["sizes"],
         "folds": setting["points"] // setting["folds"],
     }.get(name, setting["truth"])
-    return np.array([run[name] for run in results()["runs"]]) / np.array(asked)
+    right = np.array([run[name] for run in results()["runs"]])
+    shares: Array = right / np.array(asked)
+    return shares
 
 
 def winners(scores: Array, truths: Array) -> tuple[Array, Array]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnfs_ref import Dense
 from tools.figures.chapter_13.values import Array, network, training_birds
 from tools.figures.drawing import Drawing
 from tools.figures.figure import Figure
@@ -24,7 +25,9 @@ def raw_and_scaled() -> Figure:
     Z = (X - X.mean(axis=0)) / X.std(axis=0)
     drawing = Drawing(268)
     said = []
-    first = network().layers[0].weights  # (2, 16)
+    first = network().layers[0]
+    assert isinstance(first, Dense)
+    weights = first.weights  # (2, 16)
     for left, name, data, across, up, ticks in (
         (40, "raw", X, (0.0, 0.3), (-40.0, 560.0), ([0, 0.1, 0.2], [0, 200, 400])),
         (256, "scaled", Z, (-3.0, 3.0), (-3.0, 3.0), ([-2, 0, 2], [-2, 0, 2])),
@@ -34,7 +37,8 @@ def raw_and_scaled() -> Figure:
         drawing.text(left, 11, name, css="label", anchor="start")
         ends = np.array(across)
         places = [
-            axes.place(ends, np.clip(-w1 / w2 * ends, -1e3, 1e3)) for w1, w2 in first.T
+            axes.place(ends, np.clip(-w1 / w2 * ends, -1e3, 1e3))
+            for w1, w2 in weights.T
         ]
         with drawing.group(
             "svg", x=axes.x, y=axes.y, width=axes.width, height=axes.height,

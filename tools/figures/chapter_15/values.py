@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnfs_ref import Adam, RandomNormal, datasets
+from nnfs_ref import Adam, Dense, RandomNormal, datasets
 from nnfs_ref.checks import Array
 from tools.experiments.network import classifier
 from tools.experiments.record import read
@@ -58,11 +58,12 @@ def losses_without_one(rate: float) -> tuple[float, Array]:
         dropout=rate, masks=masks, initializer=RandomNormal(0.1),
     )  # fmt: skip
     model.fit(X, y, epochs=300)  # a step each: all samples at once
-    whole, last = model.evaluate(X, y)["loss"], model.layers[-1].weights
+    whole, last = model.evaluate(X, y)["loss"], model.layers[-1]
+    assert isinstance(last, Dense)
     found = []
     for neuron in range(64):
-        row = last[neuron].copy()
-        last[neuron] = 0.0
+        row = last.weights[neuron].copy()
+        last.weights[neuron] = 0.0
         found.append(model.evaluate(X, y)["loss"])
-        last[neuron] = row
+        last.weights[neuron] = row
     return whole, np.sort(found)[::-1]

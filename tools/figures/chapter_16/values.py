@@ -79,10 +79,10 @@ def trained() -> tuple[Floats, npt.NDArray[Any], Model, Model]:
         ReLU(),
         Dense(32, 1, rng=rng, initializer=start),
     ]
-    models = [
+    neuron, deep = (
         Model(layers, loss=SigmoidCrossentropy(), optimizer=Adam(0.02))
         for layers in (single, network)
-    ]
-    for model in models:
+    )
+    for model in (neuron, deep):
         model.fit(X, y.reshape(-1, 1), epochs=300)
-    return X, y, *models
+    return X, y, neuron, deep

@@ -36,7 +36,7 @@ def six_to_four() -> Figure:
             drawing, left, 88, shown(mean), css="output", name=f"new[{i}]",
             cell=(new, 32), key=f"mean{i}",
         )  # fmt: skip
-        below = np.flatnonzero(shares[i] > 1e-9)
+        below = np.flatnonzero(shares[i] > 1e-9).tolist()
         keys = []
         for j in below:
             start = max(left, _LEFT + j * old)
