@@ -30,8 +30,10 @@ DIRECTIONS = 3600
 
 
 @or_fail
-def stage_fence(*_: object, **__: object) -> str:
+def stage_fence(content: str, *_: object, **__: object) -> str:
     """Return the samples, above what the untrained network says of each place."""
+    if content.strip():
+        raise ValueError(f"it says {content.strip()!r}, and nothing is expected in it.")
     names = before_training(Page.read(PAGE).cells[0].source)
     X, y, start = names["X"], names["y"], np.asarray(names["start"])
     if (np.diff(y) < 0).any():
