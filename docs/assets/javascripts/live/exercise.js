@@ -146,8 +146,11 @@ export class Exercise {
   }
 }
 
-/** Say below a chapter's title what is solved, and how predictions went. */
+/** Say in the navigation and below a chapter's title what is solved, and how predictions went. */
 export function showProgress() {
+  if (Object.keys(progress()).length || document.querySelector(".nav-solved")) {
+    import("./solved.js").then(({ markSolved }) => markSolved()).catch(() => {}); // no network
+  }
   const bar = document.querySelector(".live-bar");
   bar?.querySelector(".live-progress")?.remove();
   const chapter = location.pathname.split("/").filter(Boolean).at(-1);
