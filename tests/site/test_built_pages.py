@@ -67,6 +67,50 @@ def test_every_page_names_the_version_that_made_it(site: Path) -> None:
     assert [page for page in pages if made_by not in page.read_text("utf-8")] == []
 
 
+class _Signs(HTMLParser):
+    """Collects typewriter's signs in what a page says, code apart."""
+
+    APART = ("code", "samp", "kbd", "pre", "math", "script", "style", "tspan")
+    SAID = ("alt", "aria-label", "placeholder", "title")
+    SIGN = re.compile(r"[\"']|(?<![\w.\u2212-])-(?=\.?\d)")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._apart = 0
+        self._value = False  # text of a figure that is no label
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        self._apart += tag in self.APART
+        self._value = tag == "text" and "label" not in (facts.get("class") or "")
+        described = facts.get("name") == "description"
+        for name in (*self.SAID, *(["content"] if described else [])):
+            self._read(facts.get(name) or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._apart -= tag in self.APART
+
+    def handle_data(self, data: str) -> None:
+        if not self._apart:
+            # What a figure draws may be a byte that is a quote.
+            self._read(data if not self._value else data.strip("\"'"))
+
+    def _read(self, text: str) -> None:
+        if self.SIGN.search(text):
+            self.found.append(text.strip())
+
+
+def test_quotes_are_curly_and_minus_signs_are_no_hyphens(site: Path) -> None:
+    found = {}
+    for path in site.rglob("*.html"):
+        page = _Signs()
+        page.feed(path.read_text("utf-8"))
+        if page.found:
+            found[path.relative_to(site).as_posix()] = page.found
+    assert found == {}
+
+
 def test_no_link_is_broken(site: Path) -> None:
     result = subprocess.run(
         [

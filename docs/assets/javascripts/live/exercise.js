@@ -76,7 +76,7 @@ export class Exercise {
     const words = failed.length
       ? ["It needs ", ...this.page.linksTo(failed), ", which failed."]
       : ["It ran with your edits in ", ...this.page.linksTo(edited), "."];
-    const text = "Check with the page's own code";
+    const text = "Check with the page’s own code";
     const own = button(text, `${text}: ${this.title}`, withOwn);
     bar.append(element("p", { class: "exercise-above" }, ...words, " ", own));
   }

@@ -59,9 +59,14 @@ export function keepEdits(page, edits) {
   write(`edits:${page}`, edits);
 }
 
+/** Text as it was written: what is kept does not depend on how a page sets its signs. */
+export function asWritten(text) {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/−/g, "-");
+}
+
 /** An exercise's name: its title without its number, which another edition may change. */
 export function withoutNumber(title) {
-  return title.replace(/^\w+\.\d+ /, "");
+  return asWritten(title.replace(/^\w+\.\d+ /, ""));
 }
 
 /** What is solved: chapter -> {solved: names, helped: those with help, of: how many}. */
