@@ -8,8 +8,10 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 import nnfs_ref
 from tests.serve import REPOSITORY, REVISION, ROOT, Build
@@ -109,6 +111,40 @@ def test_quotes_are_curly_and_minus_signs_are_no_hyphens(site: Path) -> None:
         if page.found:
             found[path.relative_to(site).as_posix()] = page.found
     assert found == {}
+
+
+def test_paths_add_up_and_need_only_what_they_have(site: Path) -> None:
+    folders = {int(p.name[:2]): p for p in (site / "chapters").iterdir()}
+    paths = _front_matter("index.md")["paths"]
+    landing = (site / "index.html").read_text("utf-8")
+    listed = re.findall(r"<li>\s*<h3>.*?</li>", landing.partition("paths")[2], re.S)
+    for path, shown in zip(paths, listed, strict=True):
+        minutes = [int(m) for m in re.findall(r'data-minutes="(\d+)"', shown)]
+        hours, rest = divmod(sum(minutes), 60)
+        assert f">about {hours} hours {rest} minutes<" in shown
+        have = set(path["knows"]) if "knows" in path else set()
+        for step, takes in zip(path["takes"], minutes, strict=True):
+            number, _, anchor = str(step).partition("#")
+            folder = folders[int(number)]
+            page = (folder / "index.html").read_text("utf-8")
+            said = re.search(r"about (\d+) minutes", page)
+            assert said
+            if anchor:
+                assert f'<h2 id="{anchor}"' in page
+                assert takes < int(said[1])
+            else:
+                assert takes == int(said[1])
+            needs = _front_matter(f"chapters/{folder.name}.md")["stands_on"]
+            for first, last in re.findall(r"(\d+)(?: to (\d+))?", needs):
+                needed = range(int(first), int(last or first) + 1)
+                assert have >= set(needed), (path["name"], step, needs)
+            have.add(int(number))
+
+
+def _front_matter(page: str) -> dict[str, Any]:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    facts: dict[str, Any] = yaml.safe_load(text.split("\n---\n")[0])
+    return facts
 
 
 def test_no_link_is_broken(site: Path) -> None:
