@@ -8,11 +8,13 @@ from typing import Any
 
 from pymdownx.superfences import SuperFencesException
 
+from tools.typography import in_html
+
 Fence = Callable[..., str]
 
 
 def or_fail(fence: Fence) -> Fence:
-    """Let a fence's errors through.
+    """Let a fence's errors through, and set the signs of its text.
 
     Superfences stops at this exception alone. After any other it shows the fence as
     plain text, and nobody hears of it.
@@ -21,7 +23,7 @@ def or_fail(fence: Fence) -> Fence:
     @wraps(fence)
     def made(source: str, *more: object, **options: object) -> str:
         try:
-            return fence(source, *more, **options)
+            return in_html(fence(source, *more, **options))
         except Exception as error:
             raise SuperFencesException(
                 f"the fence with {source.strip()!r} cannot be shown: {error}"

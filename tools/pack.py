@@ -27,6 +27,7 @@ PACKED = (
     ("stylesheets/help.css",),
     ("stylesheets/review.css",),
     ("stylesheets/run.css",),
+    ("stylesheets/landing.css",),
     ("stylesheets/stage.css",),
     ("javascripts/site.js", *SCRIPTS),
     ("javascripts/live/page.js", *SCRIPTS),

@@ -83,7 +83,7 @@ def test_the_readers_neurons_bend_the_sum(reader: Reader) -> None:
     assert drawn(reader, "04-05", "sum") != flat
     says = reader.says("04-05")
     expect(says).to_have_text(
-        f"Pair 1, second: -0.71 · max(8x - 1, 0). The sum is {one_pair} away."
+        f"Pair 1, second: \u22120.71 · max(8x \u2212 1, 0). The sum is {one_pair} away."
     )
     bar.get_by_role("button", name="As in the text").click()
     assert drawn(reader, "04-05", "distance") == "0.032"

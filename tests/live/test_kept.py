@@ -199,6 +199,17 @@ def test_tabs_see_what_others_do_and_overwrite_nothing(
     page.locator(".undo").get_by_role("button", name="Undo").click()
     expect(progress).to_contain_text("2 of 6 exercises solved · 0 of 1 predictions")
     expect(other.locator("[data-solved]")).to_have_count(2)
+    # Beside the chapter, too, and without moving it.
+    mark = page.locator(".md-nav--primary a .nav-solved")
+    solved["01-introducing-neural-networks"] = {"solved": ["a", "b"], "of": 2}
+    keep(other, progress=solved)
+    expect(mark).to_have_count(2)
+    expect(mark.first).to_have_attribute("data-all", "")
+    expect(mark.last).to_have_css("--solved", str(1 / 6))
+    beside = page.locator(".md-nav--primary a.md-nav__link--active .md-ellipsis")
+    marked = beside.bounding_box()
+    mark.last.evaluate("(node) => node.remove()")
+    assert beside.bounding_box() == marked
 
 
 def test_nothing_is_erased_where_nothing_could_undo_it(

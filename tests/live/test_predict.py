@@ -95,7 +95,7 @@ def test_predictions_are_missed_met_and_skipped_by_keyboard_alone(
     page.keyboard.type("0.0")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(said(value)).to_contain_text("As you predicted. -2 and 2 cancel.")
+    expect(said(value)).to_contain_text("As you predicted. \u22122 and 2 cancel.")
     tab_from_run(pixels, pixels.get_by_role("button", name="Skip"))
     page.keyboard.press("Enter")
     expect(output(pixels)).to_be_focused()

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.live.steps import SLOW, cell, expect_state, press, type_into
 from tests.site.test_pages import AXE, show_dark, violations
 
-OWN = "Check with the page's own code"
+OWN = "Check with the page\u2019s own code"
 STARTER = 55  # the cell of exercise 2.4
 BATCH_LAYER = """\
 def batch_layer(inputs, weights, biases):
@@ -137,7 +137,7 @@ def test_what_is_shown_says_what_it_is_older_than(kept_page: Page) -> None:
     expect(older).to_have_text(
         [
             "Older than cell 6, which has changed since. Run again",
-            "The page's output, from before your edit of cell 6. Run",
+            "The page\u2019s output, from before your edit of cell 6. Run",
         ]
     )
     told = page.locator("[aria-live=polite]", has_text="ran. 2 outputs are older")

@@ -8,8 +8,10 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 import nnfs_ref
 from tests.serve import REPOSITORY, REVISION, ROOT, Build
@@ -65,6 +67,84 @@ def test_every_page_names_the_version_that_made_it(site: Path) -> None:
     made_by = f">Version {nnfs_ref.__version__}</a>, commit {REVISION[:7]}"
     pages = list(site.rglob("*.html"))
     assert [page for page in pages if made_by not in page.read_text("utf-8")] == []
+
+
+class _Signs(HTMLParser):
+    """Collects typewriter's signs in what a page says, code apart."""
+
+    APART = ("code", "samp", "kbd", "pre", "math", "script", "style", "tspan")
+    SAID = ("alt", "aria-label", "placeholder", "title")
+    SIGN = re.compile(r"[\"']|(?<![\w.\u2212-])-(?=\.?\d)")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._apart = 0
+        self._value = False  # text of a figure that is no label
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        self._apart += tag in self.APART
+        self._value = tag == "text" and "label" not in (facts.get("class") or "")
+        described = facts.get("name") == "description"
+        for name in (*self.SAID, *(["content"] if described else [])):
+            self._read(facts.get(name) or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._apart -= tag in self.APART
+
+    def handle_data(self, data: str) -> None:
+        if not self._apart:
+            # What a figure draws may be a byte that is a quote.
+            self._read(data if not self._value else data.strip("\"'"))
+
+    def _read(self, text: str) -> None:
+        if self.SIGN.search(text):
+            self.found.append(text.strip())
+
+
+def test_quotes_are_curly_and_minus_signs_are_no_hyphens(site: Path) -> None:
+    found = {}
+    for path in site.rglob("*.html"):
+        page = _Signs()
+        page.feed(path.read_text("utf-8"))
+        if page.found:
+            found[path.relative_to(site).as_posix()] = page.found
+    assert found == {}
+
+
+def test_paths_add_up_and_need_only_what_they_have(site: Path) -> None:
+    folders = {int(p.name[:2]): p for p in (site / "chapters").iterdir()}
+    paths = _front_matter("index.md")["paths"]
+    landing = (site / "index.html").read_text("utf-8")
+    listed = re.findall(r"<li>\s*<h3>.*?</li>", landing.partition("paths")[2], re.S)
+    for path, shown in zip(paths, listed, strict=True):
+        minutes = [int(m) for m in re.findall(r'data-minutes="(\d+)"', shown)]
+        hours, rest = divmod(sum(minutes), 60)
+        assert f">about {hours} hours {rest} minutes<" in shown
+        have = set(path["knows"]) if "knows" in path else set()
+        for step, takes in zip(path["takes"], minutes, strict=True):
+            number, _, anchor = str(step).partition("#")
+            folder = folders[int(number)]
+            page = (folder / "index.html").read_text("utf-8")
+            said = re.search(r"about (\d+) minutes", page)
+            assert said
+            if anchor:
+                assert f'<h2 id="{anchor}"' in page
+                assert takes < int(said[1])
+            else:
+                assert takes == int(said[1])
+            needs = _front_matter(f"chapters/{folder.name}.md")["stands_on"]
+            for first, last in re.findall(r"(\d+)(?: to (\d+))?", needs):
+                needed = range(int(first), int(last or first) + 1)
+                assert have >= set(needed), (path["name"], step, needs)
+            have.add(int(number))
+
+
+def _front_matter(page: str) -> dict[str, Any]:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    facts: dict[str, Any] = yaml.safe_load(text.split("\n---\n")[0])
+    return facts
 
 
 def test_no_link_is_broken(site: Path) -> None:

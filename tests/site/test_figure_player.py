@@ -341,7 +341,8 @@ def test_figures_come_back_with_instant_navigation(fresh_page: Page) -> None:
 def test_the_player_is_light(site: Path) -> None:
     """What a page loads for its figures: the player, and what its own figures ask."""
     folder = ROOT / "docs/assets/javascripts"
-    player = {"figure.js", "figure-links.js", "figure-draw.js", "figure-plot.js"}
+    player = {"figure.js", "figure-links.js", "figure-signs.js"}
+    player |= {"figure-draw.js", "figure-plot.js"}
     size = {p.name: len(gzip.compress(p.read_bytes())) for p in folder.glob("figure*")}
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")

@@ -35,6 +35,7 @@ from tools.cells.lines import mixed
 from tools.cells.page import Cell, Exercise, Output, Page, Quotation
 from tools.cells.prediction import Alternative
 from tools.roles import RoleFilter
+from tools.typography import in_html
 
 _LABELS = {"starter": "Your turn"}
 TALLEST = "█"
@@ -166,7 +167,7 @@ def prediction_html(cell: Cell) -> str:
         for each in alternatives
     )
     tol = f' data-tol="{asked.tol:g}"' if asked.tol else ""
-    return (
+    return in_html(
         f'<form class="predict" data-kind="{asked.kind}"{tol} data-search-exclude>'
         f"{question}<div {group}>{answers}"
         '<button type="button" class="predict-skip">Skip</button></div>'

@@ -8,6 +8,7 @@ from typing import Any
 from tools.cells.markdown import highlighted, output_html
 from tools.cells.page import Output
 from tools.labs.plots import plot_html
+from tools.typography import signed
 
 Cell = dict[str, Any]
 SVG = "image/svg+xml"
@@ -92,7 +93,7 @@ def _figure(cell: Cell, number: int) -> str:
         alt = cell["metadata"].get("alt")
         if not alt:
             raise ValueError('a cell that draws says what, `# %% alt="..."`.')
-        plot = plot_html(output["data"][SVG], alt, f"p{number}-{at}")
+        plot = plot_html(output["data"][SVG], signed(alt), f"p{number}-{at}")
         parts.append(f'<div class="cell-plot">{plot}</div>')
     parts.append(_printed(text, shown_tol))
     # Native: no Run button, since what a lab needs is not in the page.

@@ -39,7 +39,7 @@ export function setUp(player, { axes, sample, drawn, weights, biases }, signal) 
     player.say(
       `Rate ${rate}, ${count === 1 ? "1 mask" : `${count} masks`}. The last one keeps ` +
         `${mask.filter(Boolean).length} of 3 and multiplies them by ` +
-        `${(1 / (1 - rate)).toFixed(2)}. The upper output's mean is ` +
+        `${(1 / (1 - rate)).toFixed(2)}. The upper output’s mean is ` +
         `${shown(sums[0] / count)} so far; without dropout it is ${shown(full[0])}.`,
     );
   };

@@ -6,6 +6,7 @@
 // navigation included, and takes everything back when it leaves.
 
 import { linkCode } from "./figure-links.js";
+import { watchSigns } from "./figure-signs.js";
 
 const LEAST_TIME = 1500; // milliseconds a step stays while playing
 const READING_TIME = 45; // and for each letter of its caption
@@ -20,6 +21,7 @@ class FigurePlayer extends HTMLElement {
     this.playIcon = this.bar?.querySelector('[data-do="play"] path');
     this.triangle ??= this.playIcon?.getAttribute("d");
     this.leaving = new AbortController();
+    this.signs = watchSigns(this.parentElement);
     const captions = [...this.querySelectorAll("li")].map((li) => li.textContent);
     const steps = JSON.parse(this.dataset.steps);
     this.load(steps.map((step, i) => ({ ...step, caption: captions[i] })));
@@ -32,6 +34,7 @@ class FigurePlayer extends HTMLElement {
   disconnectedCallback() {
     this.pause();
     this.leaving.abort();
+    this.signs.disconnect();
   }
 
   /** Take these steps; `go` to one of them next. */

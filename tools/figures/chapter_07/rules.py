@@ -31,7 +31,7 @@ def product_area() -> Figure:
         css="gradient",
         key="rate3",
     )
-    for i, words in enumerate(("f'·g = 2", "f·g' = 3", "0", "5")):
+    for i, words in enumerate(("f\u2032·g = 2", "f·g\u2032 = 3", "0", "5")):
         drawing.text(230, 10 + 22 * i, f"goes to {words}", css="label", anchor="start")
     tall, wide = (f - 1) * UNIT, (g - 1) * UNIT
     drawing.box(LEFT, TOP, UNIT, UNIT, key="area")

@@ -176,7 +176,7 @@ def slope_as_function() -> Figure:
     drawing.text(40, 13, "f(x) = 2x²", css="label", anchor="start")
     below = Axes(drawing, 40, 212, 410, 146, across=(-2, 2), up=(-8, 8))
     below.ticks([-2, -1, 0, 1, 2], [-8, -4, 0, 4, 8])
-    drawing.text(40, 201, "f'(x) = 4x", css="label", anchor="start")
+    drawing.text(40, 201, "f\u2032(x) = 4x", css="label", anchor="start")
     drawing.text(450, 390, "x", css="label", anchor="end")
     xs = np.linspace(-2, 2, 61)
     above.line(xs, double_square(xs), css="wire output", key="curve")

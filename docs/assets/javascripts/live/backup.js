@@ -10,6 +10,7 @@ const EDITS = "edits:"; // and the path of a page, which in a file begins at the
 const isText = (value) => typeof value === "string";
 const isCount = (value) => Number.isInteger(value) && value >= 0;
 const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
+const isPage = (value) => isText(value) && /^(\w[\w-]*\/)+$/.test(value); // below the site
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const each = (check) => (value) => isObject(value) && Object.values(value).every(check);
@@ -37,6 +38,7 @@ const PARTS = {
   help: each(each(isCount)),
   edits: each(record({ original: isText, source: isText, number: maybe(isCount), exercise: maybe(isText) })),
   answers: each(each(record({ said: isText, how: isText, at: isCount }))),
+  place: each(record({ page: isPage, name: isText, anchor: isText, section: isText, at: isCount })),
   unasked: record({ off: (value) => typeof value === "boolean" }),
   review: record({
     cards: maybe(each(CARD)),

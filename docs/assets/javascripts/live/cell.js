@@ -155,7 +155,7 @@ export class Cell {
     if (!older) return this.output?.age(null);
     const than = this.page.linksTo(older.than);
     if (older.own) {
-      this.output.age(["The page's output, from before your edit of ", ...than, "."], "Run");
+      this.output.age(["The page’s output, from before your edit of ", ...than, "."], "Run");
     } else {
       const have = than.length > 1 ? "have" : "has";
       this.output.age(["Older than ", ...than, `, which ${have} changed since.`]);

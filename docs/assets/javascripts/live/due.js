@@ -1,9 +1,10 @@
-// What the first page says of the reader: what is solved, and how much of the review is due.
+// What the first page says of the reader: where to go on, what is solved, and how much of the review is due.
 // That is known without Python, and without loading anything of the review.
 
 import { element } from "./dom.js";
 import { eraseButton } from "./erase.js";
-import { reviewed } from "./later.js";
+import { lastPlace, reviewed } from "./later.js";
+import { showPlace } from "./place.js";
 import { progress, solvedIn } from "./store.js";
 
 const FRESH = 10; // kinds of items that are new, a day
@@ -42,6 +43,7 @@ export function attachContents(article, home) {
   const show = () => {
     showSolved(article, home);
     showDue(article, home);
+    showPlace(article, home);
   };
   show();
   article.addEventListener("recall", show);
@@ -57,7 +59,7 @@ function showSolved(article, home) {
     if (words) row.querySelector(".contents-title").append(words);
   }
   list.querySelector(":scope > .live-erase")?.remove();
-  if (!Object.keys(all).length) return;
+  if (!Object.keys(all).length && !lastPlace()) return;
   const erase = eraseButton("Erase my progress", null, list, home);
   erase.classList.add("live-erase");
   list.append(erase);

@@ -15,7 +15,7 @@ export function eraseButton(text, chapter, place, home) {
     place.append(element("p", { class: "undo" }, FAILED));
     announce(FAILED);
   };
-  return button(text, `${text}: forget on this device what I solved`, () =>
+  return button(text, `${text}: forget on this device what I solved and where I was`, () =>
     import("./kept.js").then((kept) => kept.erase(chapter, place, home), failed),
   );
 }

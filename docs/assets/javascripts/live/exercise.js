@@ -76,7 +76,7 @@ export class Exercise {
     const words = failed.length
       ? ["It needs ", ...this.page.linksTo(failed), ", which failed."]
       : ["It ran with your edits in ", ...this.page.linksTo(edited), "."];
-    const text = "Check with the page's own code";
+    const text = "Check with the page’s own code";
     const own = button(text, `${text}: ${this.title}`, withOwn);
     bar.append(element("p", { class: "exercise-above" }, ...words, " ", own));
   }
@@ -146,8 +146,11 @@ export class Exercise {
   }
 }
 
-/** Say below a chapter's title what is solved, and how predictions went. */
+/** Say in the navigation and below a chapter's title what is solved, and how predictions went. */
 export function showProgress() {
+  if (Object.keys(progress()).length || document.querySelector(".nav-solved")) {
+    import("./solved.js").then(({ markSolved }) => markSolved()).catch(() => {}); // no network
+  }
   const bar = document.querySelector(".live-bar");
   bar?.querySelector(".live-progress")?.remove();
   const chapter = location.pathname.split("/").filter(Boolean).at(-1);

@@ -19,6 +19,16 @@ export function keepAnswer(chapter, question, said, how) {
   write("answers", all);
 }
 
+/** The place that was last read, if there is one. */
+export function lastPlace() {
+  return Object.values(read("place")).sort((one, other) => other.at - one.at)[0];
+}
+
+/** Note a place in a chapter, and forget others. */
+export function keepPlace(chapter, place) {
+  write("place", { [chapter]: place });
+}
+
 /** What the review keeps; see review.js. */
 export function reviewed() {
   return read("review");

@@ -156,7 +156,7 @@ class Output {
     const isLong = text.split("\n").some((line) => line.length > 200);
     const words = cut
       ? `the first ${text.length.toLocaleString("en-US")} of ${characters.toLocaleString("en-US")} ` +
-        "characters of the last line's value; print a part of it to see more"
+        "characters of the last line’s value; print a part of it to see more"
       : "value of the last line, not printed";
     this.value = element(
       "div",

@@ -245,7 +245,7 @@ export class Pad {
     this.remember();
     this.blank();
     this.used = false;
-    this.describe("The pad is empty: the cell takes the page's own picture.");
+    this.describe("The pad is empty: the cell takes the page’s own picture.");
     this.refresh();
   }
 

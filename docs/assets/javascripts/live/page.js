@@ -19,6 +19,20 @@ for (const type of ["storage", "pageshow"]) {
   });
 }
 
+// Where the reader rests is where to go on another day.
+const REST = 1500; // ms
+let resting;
+addEventListener(
+  "scroll",
+  () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      import("./place.js").then(({ notePlace }) => notePlace(current.article, HOME)).catch(() => {}); // no network
+    }, REST);
+  },
+  { passive: true },
+);
+
 /** Show which keys do what. */
 function showKeys(event) {
   import("./keys.js").then((keys) => keys.show(event, HOME));

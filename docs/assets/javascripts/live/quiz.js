@@ -1,13 +1,14 @@
 // A quiz: the answer that is opened first is the reader's, and the review asks it again.
 
 import { keepReviewed, reviewed } from "./later.js";
+import { asWritten } from "./store.js";
 
 const DAY = 86_400_000; // ms
 
 export class Quiz {
   constructor(box, record) {
     this.record = record;
-    this.question = questionOf(box);
+    this.question = asWritten(questionOf(box));
     this.answers = [...box.querySelectorAll(":scope > details")];
     this.restore();
   }
@@ -29,7 +30,7 @@ export class Quiz {
 
 /** What a quiz is called among the kinds of the review. */
 export function kindOf(chapter, question) {
-  return `${chapter.slice(0, 2)}? ${question}`;
+  return `${chapter.slice(0, 2)}? ${asWritten(question)}`;
 }
 
 /** A quiz's question, as its title says it. */
@@ -38,7 +39,7 @@ export function questionOf(box) {
 }
 
 function textOf(answer) {
-  return answer.querySelector("summary").textContent.trim();
+  return asWritten(answer.querySelector("summary").textContent.trim());
 }
 
 /** Let the review ask it: for the first time after a day, or three if it was met. */

@@ -4,13 +4,14 @@
 //   progress, help     what is solved, and the help that was taken
 //   edits:PATH         the edited cells of the page at that path
 //   answers            what was predicted of cells, and chosen in quizzes
+//   place              the section that was last read
 //   unasked            that outputs are not to be covered until they are predicted
 //   review             what comes back when, see review.js
 //
 // Every access may fail (private windows, full disks); the page works all the same.
 
 export const PREFIX = "nnfs-live:";
-export const PROGRESS = ["progress", "help", "answers"]; // keys, of what can be erased
+export const PROGRESS = ["progress", "help", "answers", "place"]; // keys, of what can be erased
 
 /** What is kept under a key. */
 export function read(key) {
@@ -58,9 +59,14 @@ export function keepEdits(page, edits) {
   write(`edits:${page}`, edits);
 }
 
+/** Text as it was written: what is kept does not depend on how a page sets its signs. */
+export function asWritten(text) {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/−/g, "-");
+}
+
 /** An exercise's name: its title without its number, which another edition may change. */
 export function withoutNumber(title) {
-  return title.replace(/^\w+\.\d+ /, "");
+  return asWritten(title.replace(/^\w+\.\d+ /, ""));
 }
 
 /** What is solved: chapter -> {solved: names, helped: those with help, of: how many}. */
