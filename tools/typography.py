@@ -99,12 +99,12 @@ class TypographyExtension(SmartyExtension):
         self,
         md: Markdown,
         patterns: Iterable[tuple[str, Sequence[int | str]]],
-        serie: str,
+        series: str,
         priority: int,
     ) -> None:
         for at, (pattern, parts) in enumerate(patterns):
             sign = Sign(pattern, parts, md)
-            self.inlinePatterns.register(sign, f"{serie}-{at}", priority - at)
+            self.inlinePatterns.register(sign, f"{series}-{at}", priority - at)
 
 
 def makeExtension(**config: Any) -> TypographyExtension:  # noqa: N802, as Markdown names it
