@@ -55,7 +55,7 @@ def state(number: str) -> str:
         ("12-07", "tools/experiments/validation.py"),
         ("12-07", "tools/figures/chapter_12/validation.json"),  # results
         ("20-06", "tools/figures/chapter_20/evaluation.json"),
-        ("10-08", "tools/figures/chapter_10/comparison.json"),
+        ("10-07", "tools/figures/chapter_10/comparison.json"),
         ("01-03", "nnfs_ref/pretrained/spiral.safetensors"),  # a model
         ("20-01", "tools/live/fashion-mnist/t10k-images-idx3-ubyte.gz"),  # a folder
         ("02-03", "tools/roles.py"),

@@ -5,7 +5,7 @@
 Each method gets the same number of rates to try, on seeds of their own. The rate with
 the lowest median loss then trains on fresh seeds, which are the same for all methods. A
 seed makes the data and the first weights. All results go to
-tools/figures/chapter_10/comparison.json, from which figures 10.8 and 10.9 are drawn.
+tools/figures/chapter_10/comparison.json, from which figures 10.7 and 10.8 are drawn.
 It takes between two and three minutes on one core.
 """
 

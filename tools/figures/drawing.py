@@ -27,6 +27,11 @@ def shown(value: float) -> str:
     return f"{value:.6g}"
 
 
+def marked(name: str) -> dict[str, str]:
+    """Return the attributes of a line with this marker at each point but its first."""
+    return {"marker_mid": f"url(#{name})", "marker_end": f"url(#{name})"}
+
+
 class Part(NamedTuple):
     """A piece of a line of text that has a color, a name or a key of its own."""
 
@@ -85,6 +90,7 @@ class Drawing:
         anchor: str = "middle",
         name: str = "",
         key: str = "",
+        **attributes: str,
     ) -> None:
         """Write text whose middle height is `y`; `css="label"` for words."""
         self.element(
@@ -96,6 +102,7 @@ class Drawing:
             x=x,
             y=y + 5,
             text_anchor=anchor,
+            **attributes,
         )
 
     def line_of(
@@ -194,9 +201,24 @@ class Drawing:
         self.path(f"M{x - half:.4g} {y:.4g}h{2 * half:.4g}", css="on-wire", key=under)
         self.text(x, y, number, css=f"{css} on-wire".strip(), **marks)
 
-    def path(self, d: str, *, css: str = "wire", name: str = "", key: str = "") -> None:
+    def path(
+        self,
+        d: str,
+        *,
+        css: str = "wire",
+        name: str = "",
+        key: str = "",
+        **attributes: str,
+    ) -> None:
         """Draw a line along SVG path data; `css="wire weight"` gives it a role."""
-        self.element("path", css=css, name=name, key=key, d=d)
+        self.element("path", css=css, name=name, key=key, d=d, **attributes)
+
+    def marker(self, name: str, d: str, *, css: str = "") -> None:
+        """Define a mark, centered at 0, for lines drawn with `marked(name)`."""
+        with self.group(
+            "marker", id=name, markerUnits="userSpaceOnUse", overflow="visible"
+        ):
+            self.path(d, css=f"sample {css}".strip())
 
     @contextmanager
     def group(

@@ -20,8 +20,7 @@ as the still has, and loads its steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,7 +76,7 @@ def draw_heights(
     lines = contourpy.contour_generator(
         xs, ys, heights(axes, f, points), fill_type="OuterOffset"
     )
-    with _clipped(axes):
+    with axes.cut():
         for level in levels:
             rings = (
                 axes.place(*polygon[a:b].T)
@@ -92,7 +91,7 @@ def draw_walk(
     axes: Axes, moves: Sequence[Move], *, css: str = "weight", key: str = "walk"
 ) -> None:
     """Draw a walk, the newest move on top, and where it ends."""
-    with _clipped(axes):
+    with axes.cut():
         for i, move in enumerate(moves):
             start, end = axes.place(*zip(move.start, move.end, strict=True))
             axes.drawing.path(
@@ -131,15 +130,6 @@ def walk_steps(
         )
         for i, (say, (dx, dy)) in enumerate(zip(says, distances, strict=True))
     ]
-
-
-@contextmanager
-def _clipped(axes: Axes) -> Iterator[None]:
-    view = f"{axes.x:g} {axes.y:g} {axes.width:g} {axes.height:g}"
-    with axes.drawing.group(
-        "svg", x=axes.x, y=axes.y, width=axes.width, height=axes.height, viewBox=view
-    ):
-        yield
 
 
 def _pair(place: npt.NDArray[np.float64]) -> str:

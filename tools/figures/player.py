@@ -23,6 +23,13 @@ _LABELS = {
     "forward": "One step on",
 }
 
+# A mark on a slider lies below it. Few pages have one, so its styles are in the page.
+_OVER = ' style="display:grid;grid-template-columns:auto 1fr auto"'
+_MARK = (
+    "grid-area:1/2;padding:1.05rem 0 0 .25em;border-inline-start:2px solid var(--bad);"
+    "font:.6rem/1 var(--mono);color:var(--bad)"
+)
+
 
 class Field(NamedTuple):
     """A whole number that the reader can type; without a `value` it is a button."""
@@ -41,13 +48,20 @@ class Words(NamedTuple):
 
 
 class Slider(NamedTuple):
-    """A number that the reader moves; its value stands beside it."""
+    """A number that the reader moves; its value stands beside it.
+
+    A logarithmic one is described by exponents of 10, and its value is that power of
+    10, to two digits. A `mark` is a value to be seen on the track; the caption says
+    why.
+    """
 
     label: str
     value: float
     least: float
     most: float
     step: float
+    logarithmic: bool = False
+    mark: float | None = None
 
 
 class Choice(NamedTuple):
@@ -117,11 +131,23 @@ def _fields(fields: Sequence[Control]) -> str:
 
 def _control(field: Control) -> str:
     if isinstance(field, Slider):
+        more = " data-logarithmic" if field.logarithmic else ""
+        mark = ""
+        if field.mark is not None:
+            share = (field.mark - field.least) / (field.most - field.least)
+            # The middle of the thumb goes from 8 px to 8 px before the end.
+            at = f"calc(7px + {share:.3f} * (100% - 16px))"
+            mark = (
+                f'<b style="{_MARK};margin-inline-start:{at}" aria-hidden="true">'
+                f"{_shown(field, field.mark)}</b>"
+            )
+            more += ' style="grid-area:1/2;width:auto"'
         return (
-            f'<label class="figure-slider">{field.label} <input type="range" '
+            f'<label class="figure-slider"{_OVER if mark else ""}>{field.label} '
+            f'{mark}<input type="range" '
             f'min="{field.least:g}" max="{field.most:g}" step="{field.step:g}" '
-            f'value="{field.value:g}" autocomplete="off">'
-            f'<span aria-hidden="true">{field.value:g}</span></label>'
+            f'value="{field.value:g}" autocomplete="off"{more}>'
+            f'<span aria-hidden="true">{_shown(field, field.value)}</span></label>'
         )
     if isinstance(field, Choice):
         options = "".join(
@@ -143,3 +169,7 @@ def _control(field: Control) -> str:
         f'<label>{field.label} <input type="number" min="{field.least}" '
         f'max="{field.most}" value="{field.value}" autocomplete="off"></label>'
     )
+
+
+def _shown(slider: Slider, value: float) -> str:
+    return f"{10**value:.2g}" if slider.logarithmic else f"{value:g}"

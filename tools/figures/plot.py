@@ -12,7 +12,8 @@ the drawing. What leaves the axes is cut off.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import cast
 
@@ -107,12 +108,13 @@ class Axes:
         css: str = "wire",
         name: str = "",
         key: str = "",
+        **attributes: str,
     ) -> None:
         """Draw a line through points; NaN leaves a gap."""
         places = self.place(xs, ys)
         gaps = np.flatnonzero(np.isnan(places).any(axis=1))
         parts = (p[~np.isnan(p).any(axis=1)] for p in np.split(places, gaps))
-        self._cut(_path(*(p for p in parts if len(p))), css, name, key)
+        self._cut(_path(*(p for p in parts if len(p))), css, name, key, **attributes)
 
     def points(
         self,
@@ -192,22 +194,47 @@ class Axes:
         anchor: str = "middle",
         name: str = "",
         key: str = "",
+        **attributes: str,
     ) -> None:
         """Write text at a value across and a value up."""
         ((left, top),) = self.place(x, y)
         self.drawing.text(
-            left, top, content, css=css, anchor=anchor, name=name, key=key
+            left,
+            top,
+            content,
+            css=css,
+            anchor=anchor,
+            name=name,
+            key=key,
+            **attributes,
         )
 
-    def _cut(self, d: str, css: str, name: str, key: str) -> None:
-        """Draw a path, without what leaves the rectangle."""
+    def handle(self, x: float, y: float, *, key: str, css: str = "") -> None:
+        """Draw a point that the reader drags, by figure-drag.js.
+
+        Around it lies what a finger can hold, "KEY grip".
+        """
+        ((left, top),) = self.place(x, y)
+        at = {"cx": round(left, 1), "cy": round(top, 1)}
+        ring = "fill:var(--paper);stroke:var(--c);stroke-width:3"
+        self.drawing.element("circle", css=css, key=key, r=6.5, style=ring, **at)
+        hold = "fill:transparent;cursor:grab;touch-action:none"
+        self.drawing.element("circle", key=f"{key} grip", r=28, style=hold, **at)
+
+    @contextmanager
+    def cut(self) -> Iterator[None]:
+        """Cut off, from what the `with` block draws, what leaves the rectangle."""
         # An SVG of its own cuts; its view keeps the drawing's coordinates.
         view = f"{self.x:g} {self.y:g} {self.width:g} {self.height:g}"
         with self.drawing.group(
             "svg", x=self.x, y=self.y, width=self.width, height=self.height,
             viewBox=view,
         ):  # fmt: skip
-            self.drawing.path(d, css=css, name=name, key=key)
+            yield
+
+    def _cut(self, d: str, css: str, name: str, key: str, **attributes: str) -> None:
+        with self.cut():
+            self.drawing.path(d, css=css, name=name, key=key, **attributes)
 
 
 def _path(*lines: Places, digits: int = 1, then: str = "") -> str:

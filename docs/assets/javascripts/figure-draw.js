@@ -58,7 +58,7 @@ export function redraw(player, elements, description) {
 
 /**
  * Listen to a figure's fields. `change(values)` gets a number for each: a typed one is
- * whole, a slider's is any, a choice's is the place of the word. Anything else is refused
+ * whole, a slider's is any (or a power of 10), a choice's is the place of the word. Anything else is refused
  * in words, and the drawing stays as it is.
  *
  * @param {HTMLElement} player The figure's player.
@@ -77,14 +77,24 @@ export function listenToFields(player, change, signal) {
     inputs.forEach((input, i) => {
       if (input.type === "number")
         input.setAttribute("aria-invalid", String(Boolean(wrong[i])));
-      if (input.type === "range") input.nextElementSibling.textContent = input.value;
+      if (input.type !== "range") return;
+      const shown = String(valueOf(input));
+      input.nextElementSibling.textContent = shown;
+      input.setAttribute("aria-valuetext", shown);
     });
     answer.textContent = wrong.find(Boolean) ?? "";
     if (!wrong.some(Boolean))
-      change(inputs.map((i) => (i.type === "select-one" ? i.selectedIndex : i.valueAsNumber)));
+      change(inputs.map(valueOf));
   };
   bar.addEventListener("input", read, { signal });
   return read;
+}
+
+/** The number that a field stands for. */
+function valueOf(input) {
+  if (input.type === "select-one") return input.selectedIndex;
+  const { valueAsNumber: value, dataset } = input;
+  return "logarithmic" in dataset ? Number((10 ** value).toPrecision(2)) : value;
 }
 
 /** Why a field's value is no size, in words, or nothing. */

@@ -1,4 +1,4 @@
-"""Figures 10.8 and 10.9: the comparison over seeds.
+"""Figures 10.7 and 10.8: the comparison over seeds.
 
 Drawn from comparison.json beside this file; tools/experiments/optimizers.py makes it.
 """
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from tools.experiments.record import read
+from tools.figures.chapter_10.valley import NAME, WALKS, look
 from tools.figures.chapter_10.values import Array
 from tools.figures.drawing import Drawing, shown
 from tools.figures.figure import Figure
@@ -41,60 +42,59 @@ def ranked() -> list[str]:
 
 
 def tuning() -> Figure:
-    """Figure 10.8: the final loss against the rate, one small plot a method."""
+    """Figure 10.7: the final loss against the rate, of five methods."""
     names = [name for name in METHODS if "decay" not in name]
-    drawing = Drawing(318)
+    drawing = Drawing(292)
+    axes = Axes(drawing, 44, 26, 402, 222, across=(-2.4, 1.3), up=(0, TOP))
+    axes.ticks([], [0, 0.25, 0.5, 0.75, 1])
+    for rate in (0.01, 0.1, 1, 10):
+        ((x, _),) = axes.place(math.log10(rate), 0)
+        drawing.path(f"M{x:.5g} {axes.y + axes.height:g}v4", css="axis")
+        drawing.text(x, axes.y + axes.height + 14, shown(rate), css="tick")
+    axes.names("learning rate", "loss")
     says = []
-    for i, name in enumerate(names):
-        left, top = 38 + (i % 3) * 144, 26 + (i // 3) * 146
+    for name, method in zip(names, WALKS, strict=True):
         tried = METHODS[name]["tuning"]
         rates = np.array([float(rate) for rate in tried])
-        losses = np.array(list(tried.values()))
-        places = np.arange(len(rates))
-        axes = Axes(
-            drawing, left, top, 118, 96, across=(-0.5, len(rates) - 0.5), up=(0, TOP),
-        )  # fmt: skip
-        axes.ticks([], [0, 0.5, 1] if i % 3 == 0 else [])
-        for place in (0, 2, 4):
-            ((x, _),) = axes.place(place, 0)
-            drawing.text(x, top + 110, shown(rates[place]), css="tick")
+        losses = np.minimum(list(tried.values()), 2 * TOP)
         medians = np.median(losses, axis=1)
-        bars = "".join(
-            f"M{x:.1f} {low:.1f}V{high:.1f}"
-            for x, low, high in (
-                (
-                    axes.place(place, 0)[0][0],
-                    axes.place(0, min(row.min(), TOP))[0][1],
-                    axes.place(0, min(row.max(), TOP))[0][1],
-                )
-                for place, row in zip(places, losses, strict=True)
-            )
-        )
-        drawing.path(bars, css="wire loss")
-        axes.line(places, np.minimum(medians, 2 * TOP), css="wire loss")
+        places = np.log10(rates)
+        css, line = look(drawing, "tuned", method)
+        for place, row in zip(places, losses, strict=True):
+            axes.line([place] * 2, [row.min(), row.max()], css=f"wire thin {css}",
+                      stroke_dasharray="none")  # fmt: skip
+        axes.line(places, medians, css=f"wire curve {css}",
+                  marker_start=line["marker_mid"], **line)  # fmt: skip
         best = list(rates).index(METHODS[name]["rate"])
-        axes.points([best], [medians[best]], css="points loss")
-        drawing.text(left + 2, top - 11, name, css="label", anchor="start")
+        ((x, y),) = axes.place(places[best], medians[best])
+        drawing.circle(round(x, 1), round(y, 1), 6.5, css=f"frame {css}")
+        # Where its line begins: above, or before, where another one is above.
+        if name == "Adam":
+            axes.text(places[0] - 0.07, medians[0], name, css=css, style=NAME,
+                      anchor="end")  # fmt: skip
+        else:
+            axes.text(places[0] - 0.04, losses[0].max() + 0.08,
+                      name, css=css, style=NAME, anchor="start")  # fmt: skip
         says.append(
             f"{name}: best with {rates[best]:g}, where the median loss is "
             f"{medians[best]:.2f}. With {rates[0]:g} it is {medians[0]:.2f}, with "
-            f"{rates[-1]:g} it is {medians[-1]:.2f}."
+            f"{rates[-1]:g} it is {np.median(tried[list(tried)[-1]]):.2f}."
         )
     return Figure(
         title="The final loss against the learning rate, for five methods",
         description=" ".join(says),
         caption=(
-            f"The loss after {LAST} steps on four seeds: the line joins the medians, "
-            "the bars go from the lowest to the highest, and what leaves a plot is "
-            "above 1.2. The rates are written below; they double, or nearly, from one "
-            "to the next."
+            f"The loss after {LAST} steps on four seeds, over the rate in powers of "
+            "10. A line joins a method's medians, the bars go from its lowest loss to "
+            "its highest, and a ring marks its best rate. What leaves the plot is "
+            f"above {TOP}."
         ),
         drawing=drawing,
     )
 
 
 def fresh_seeds() -> Figure:
-    """Figure 10.9: twenty final losses for each method."""
+    """Figure 10.8: twenty final losses for each method."""
     order = ranked()
     drawing = Drawing(48 + 36 * len(order) + 22)
     axes = Axes(

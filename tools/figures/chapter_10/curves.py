@@ -1,4 +1,4 @@
-"""Figures 10.1, 10.3 and 10.6: losses, rates and step lengths over time."""
+"""Figures 10.1, 10.3 and 10.5: losses, rates and step lengths over time."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def lengths(optimizer: Optimizer, steps: int) -> Array:
 
 
 def constant_slope() -> Figure:
-    """Figure 10.6: how long the steps are where the slope is always 1."""
+    """Figure 10.5: how long the steps are where the slope is always 1."""
     count = 60
     found = {
         "AdaGrad": lengths(AdaGrad(1.0), count),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -28,14 +28,19 @@ def valley(places: Array, degrees: float = 0) -> Array:
     return losses
 
 
-def walk(optimizer: Optimizer, steps: int, degrees: float = 0) -> Array:
+def walk(
+    optimizer: Optimizer,
+    steps: int,
+    degrees: float = 0,
+    start: Sequence[float] = START,
+) -> Array:
     """Return every place of a walk through the valley, shape (steps + 1, 2).
 
     The start is turned with the valley.
     """
     turn = turned(degrees)
     curvature = turn @ np.diag(CURVATURES) @ turn.T
-    w = turn @ START
+    w = turn @ np.array(start)
     places = [w.copy()]
     for _ in range(steps):
         optimizer.step([(w, curvature @ w)])
