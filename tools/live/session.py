@@ -159,10 +159,8 @@ class Session:
             if "members" in question:
                 return members(namespace, question["members"])
             return names(namespace)
-        except (
-            Exception
-        ):  # a value of the reader's own may do anything when it is asked
-            return None
+        except Exception:
+            return None  # a value of the reader's own may do anything when it is asked
 
     def _run_cell(
         self, cells: Sequence[LiveCell], target: LiveCell, *, own: bool
