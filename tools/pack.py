@@ -29,6 +29,7 @@ PACKED = (
     ("stylesheets/run.css",),
     ("stylesheets/landing.css",),
     ("stylesheets/stage.css",),
+    ("stylesheets/scratch.css",),
     ("javascripts/site.js", *SCRIPTS),
     ("javascripts/live/page.js", *SCRIPTS),
     ("javascripts/live.js",),

@@ -219,6 +219,7 @@ def test_nothing_is_erased_where_nothing_could_undo_it(
     page.locator(".quiz details:not(.success) summary").first.click()
     chosen = page.locator(".quiz [data-chosen]")
     erase = page.locator(".live-progress").get_by_role("button", name="Erase")
+    expect(erase).to_be_visible()  # what notes the answer has loaded
     context.set_offline(True)
     erase.click()
     expect(page.locator(".undo")).to_contain_text("Nothing is erased")

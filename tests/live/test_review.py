@@ -229,15 +229,17 @@ def test_an_answer_that_cannot_be_read_is_not_wrong_and_hard_or_easy_counts(
 
 PROGRESS = {FIRST: {"solved": ["1.1 Predict, then run"], "helped": [], "of": 6}}
 EDITS = {"3": {"original": "print(1)", "source": "print(2)\nprint('“ü”')"}}
+SCRATCH = {"source": "print('of no cell')"}
 
 
 def test_one_file_takes_everything_to_another_device(
     browser: Browser, open_review: Page, address: str, tmp_path: Path
 ) -> None:
     """Also by keyboard alone: what was exported in one profile is in the other."""
-    edits = "edits:" + urlsplit(address).path + "chapters/02-coding-our-first-neurons/"
+    chapter = urlsplit(address).path + "chapters/02-coding-our-first-neurons/"
+    edits, scratch = f"edits:{chapter}", f"scratch:{chapter}"
     state = READ | {"showing": {"kind": KINDS[0], "seed": 5}}
-    mine = {"progress": PROGRESS, "review": state, edits: EDITS}
+    mine = {"progress": PROGRESS, "review": state, edits: EDITS, scratch: SCRATCH}
     page = open_review
     begin(page, **mine)
     page.get_by_role("button", name="Start").click()
@@ -269,6 +271,7 @@ def test_one_file_takes_everything_to_another_device(
             file, lambda kept: kept["review"]["cards"][KINDS[0]].update(due="soon")
         ): "under “review” cannot be read",
         changed(file, lambda kept: kept["review"].update(cards=None)): "is damaged",
+        changed(file, lambda kept: kept.update({"scratch:chapters/1/": {}})): "damaged",
         changed(
             file,
             lambda kept: kept.update({"edits:chapters/1/": {"1": {"source": "x"}}}),
@@ -290,6 +293,7 @@ def test_one_file_takes_everything_to_another_device(
         expect(words).to_contain_text(
             "Imported 1 solved exercise, 1 edited cell, 1 kind of review"
         )
+        expect(words).to_contain_text("1 scratch cell in the place of")
         expect(undo).to_be_focused()
 
     undo = there.get_by_role("button", name="Undo")
@@ -302,6 +306,7 @@ def test_one_file_takes_everything_to_another_device(
     assert kept(there, "review") == state
     assert kept(there, "progress") == PROGRESS
     assert kept(there, edits) == EDITS
+    assert kept(there, scratch) == SCRATCH
     expect(there.locator(".review-count")).to_contain_text("9 due today, 9 of them new")
     # And it can be erased, all of it.
     erase = there.get_by_role("button", name="Erase all that is kept")

@@ -85,14 +85,23 @@ def remember_source(filename: str, text: str) -> None:
 def copy_namespace(namespace: Namespace) -> Namespace:
     """Copy a namespace with its values, so that changing the copy changes nothing.
 
-    Modules, functions and classes are shared; arrays, lists and objects are not.
+    Modules, functions and classes are shared; arrays, lists and objects are not, unless
+    they cannot be copied, as generators and open files.
     """
     shared: dict[int, Any] = {
         id(value): value
         for value in namespace.values()
         if isinstance(value, types.ModuleType) or value is vars(builtins)
     }
-    return copy.deepcopy(namespace, shared)
+    try:
+        return copy.deepcopy(namespace, dict(shared))
+    except Exception:  # which, a value of the reader's own decides
+        for value in namespace.values():
+            try:
+                copy.deepcopy(value, dict(shared))
+            except Exception:
+                shared[id(value)] = value
+        return copy.deepcopy(namespace, shared)
 
 
 def last_line(error: BaseException) -> str:

@@ -35,6 +35,7 @@ TOOLS = (
     "tools/live/ages.py",
     "tools/live/kinds.py",
     "tools/live/meaning.py",
+    "tools/live/names.py",
     "tools/live/places.py",
     "tools/live/session.py",
     "tools/live/spot.py",

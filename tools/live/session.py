@@ -12,9 +12,10 @@ import contextlib
 import io
 import json
 import os
+import random
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from tools.cells.execute import (
 )
 from tools.live.ages import Ages, above, place_of
 from tools.live.meaning import meaning, warned
+from tools.live.names import about, members, names
 from tools.live.places import Meaning
 from tools.live.stream import Stream
 from tools.live.verdict import verdict
@@ -48,7 +50,7 @@ class LiveCell:
     """A cell as the page has it now, with the reader's edits."""
 
     number: int
-    role: str  # cell, starter, check or solution
+    role: str  # cell, starter, check or solution; or scratch, which no page has
     source: str
     exercise: int | None = None
     expected: str | None = None
@@ -60,7 +62,7 @@ class LiveCell:
     @property
     def filename(self) -> str:
         """What tracebacks call this cell."""
-        return f"<cell {self.number}>"
+        return f"<cell {self.number or self.role}>"
 
     @property
     def own(self) -> str:
@@ -92,6 +94,7 @@ class Session:
         self.runs = 0
         self.broken: dict[int, set[int]] = {}  # what cannot run -> the failed cells
         self.ages = Ages()
+        self.scratched: Namespace = {}  # what the last scratch run left behind
 
     def run(self, cells: Sequence[LiveCell], number: int, *, own: bool = False) -> None:
         """Run one cell of any role, after those above it that have not run.
@@ -103,7 +106,11 @@ class Session:
                 reader's edits above it.
 
         """
-        self._run_cell(cells, number, own=own)
+        self.scratched = {}
+        if (target := cell_of(cells, number)).role == "scratch":
+            self._run_scratch(target)
+            return
+        self._run_cell(cells, target, own=own)
         self._tell_older(cells)
 
     def restored(self, cells: Sequence[LiveCell], number: int) -> None:
@@ -118,8 +125,47 @@ class Session:
             self.ages.told = older
             self.tell(0, "older", cells=older)
 
-    def _run_cell(self, cells: Sequence[LiveCell], number: int, *, own: bool) -> None:
-        target = next(cell for cell in cells if cell.number == number)
+    def _run_scratch(self, cell: LiveCell) -> None:
+        """Run code that sees the page's names and leaves them as they are.
+
+        Functions of the page look their names up in its namespace. So that is where the
+        code runs, with copies of the values, and the values themselves come back.
+        """
+        values = dict(self.namespace)
+        self.namespace.update(copy_namespace(values))
+        try:
+            with same_chance():
+                self._run(cell, self.namespace)
+        finally:
+            self.scratched = dict(self.namespace)
+            self.namespace.clear()
+            self.namespace.update(values)
+
+    def answer(self, question: dict[str, Any]) -> Any:
+        """Answer what an editor or the scratch cell asks about names; None if nothing.
+
+        Args:
+            question: Its `about` is a path such as `layer.weights`, with the `source`
+                and the `line` where it stands; its `members` is the path before a dot;
+                with neither, all names are asked for. `scratch` says whether these are
+                the names as the last scratch run left them.
+
+        """
+        namespace = (question["scratch"] and self.scratched) or self.namespace
+        try:
+            if "about" in question:
+                where = question["source"], question["line"]
+                return about(namespace, question["about"], *where)
+            if "members" in question:
+                return members(namespace, question["members"])
+            return names(namespace)
+        except Exception:
+            return None  # a value of the reader's own may do anything when it is asked
+
+    def _run_cell(
+        self, cells: Sequence[LiveCell], target: LiveCell, *, own: bool
+    ) -> None:
+        number = target.number
         if target.role == "cell":
             self._run_above(cells, number)
             if not self._blocked(cells, target, target.source):
@@ -327,6 +373,23 @@ class Session:
         return Printed(error, stream.text, {"cut": stream.cut, **value})
 
 
+def cell_of(cells: Sequence[LiveCell], number: int) -> LiveCell:
+    """Return the cell with this number."""
+    return next(cell for cell in cells if cell.number == number)
+
+
+@contextlib.contextmanager
+def same_chance() -> Iterator[None]:
+    """Leave the generators of Python and NumPy, and NumPy's errors, as they are."""
+    python, numpy = random.getstate(), np.random.get_state()
+    try:
+        with np.errstate():
+            yield
+    finally:
+        random.setstate(python)
+        np.random.set_state(numpy)
+
+
 def with_own_code(cell: LiveCell) -> LiveCell:
     """Return a cell without the reader's edits."""
     return replace(cell, source=cell.own)
@@ -417,7 +480,7 @@ def handle(message: str, post: Callable[[str], None]) -> None:
     Args:
         message: JSON: the visit to a page, the number of the cell to run or of one
             that was restored, all cells of the page, and whether to begin afresh; or
-            what the review asks.
+            what the review asks, or an editor about names.
         post: Takes each event as JSON.
     """
     global _page, _session
@@ -433,6 +496,9 @@ def handle(message: str, post: Callable[[str], None]) -> None:
         forget(_session.namespace)
         _page, _session = request["page"], Session(tell)
     _session.tell = tell
+    if "names" in request:
+        post(json.dumps({"said": _session.answer(request["names"])}))
+        return
     cells = [LiveCell(**cell) for cell in request["cells"]]
     if "restored" in request:
         _session.restored(cells, request["restored"])

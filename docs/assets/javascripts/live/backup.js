@@ -5,7 +5,7 @@ import { PREFIX, read, write } from "./store.js";
 
 const FORMAT = "nnfs-kept";
 const VERSION = 1;
-const EDITS = "edits:"; // and the path of a page, which in a file begins at the site
+const OF_PAGE = /^(edits|scratch):/; // and the path of a page, which in a file begins at the site
 
 const isText = (value) => typeof value === "string";
 const isCount = (value) => Number.isInteger(value) && value >= 0;
@@ -39,6 +39,7 @@ const PARTS = {
   edits: each(record({ original: isText, source: isText, number: maybe(isCount), exercise: maybe(isText) })),
   answers: each(each(record({ said: isText, how: isText, at: isCount }))),
   place: each(record({ page: isPage, name: isText, anchor: isText, section: isText, at: isCount })),
+  scratch: record({ source: isText }),
   unasked: record({ off: (value) => typeof value === "boolean" }),
   review: record({
     cards: maybe(each(CARD)),
@@ -48,7 +49,7 @@ const PARTS = {
   }),
 };
 
-const partOf = (key) => (key.startsWith(EDITS) ? "edits" : key);
+const partOf = (key) => OF_PAGE.exec(key)?.[1] ?? key;
 
 function ourKeys() {
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
@@ -83,7 +84,7 @@ function replaceEverything(kept) {
 /** Everything as the text of a file, for a site at a path. */
 function exported(root) {
   const kept = Object.entries(everything()).map(([key, value]) => [
-    key.replace(EDITS + root, EDITS),
+    OF_PAGE.test(key) ? key.replace(`:${root}`, ":") : key,
     value,
   ]);
   const file = { format: FORMAT, version: VERSION, made: new Date().toISOString() };
@@ -119,7 +120,7 @@ function imported(text, name, root) {
   }
   return Object.fromEntries(
     Object.entries(file.kept).map(([key, value]) => [
-      key.startsWith(EDITS) ? EDITS + root + key.slice(EDITS.length) : key,
+      key.replace(OF_PAGE, (start) => start + root),
       value,
     ]),
   );
@@ -127,12 +128,13 @@ function imported(text, name, root) {
 
 /** What is kept, in words. */
 function contents(kept) {
-  const sizes = { progress: 0, edits: 0, review: 0, answers: 0 };
+  const sizes = { progress: 0, edits: 0, scratch: 0, review: 0, answers: 0 };
   for (const [key, value] of Object.entries(kept)) {
     if (key === "progress") for (const { solved } of Object.values(value)) sizes.progress += solved.length;
     else if (key === "answers") for (const all of Object.values(value)) sizes.answers += Object.keys(all).length;
     else if (key === "review") sizes.review += Object.keys(value.cards ?? {}).length;
     else if (partOf(key) === "edits") sizes.edits += Object.keys(value).length;
+    else if (partOf(key) === "scratch") sizes.scratch += 1;
   }
   const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
   return [
@@ -140,6 +142,7 @@ function contents(kept) {
     count(sizes.edits, "edited cell"),
     count(sizes.review, "kind") + " of review items",
     count(sizes.answers, "answered question"),
+    ...(sizes.scratch ? [count(sizes.scratch, "scratch cell")] : []),
   ].join(", ");
 }
 

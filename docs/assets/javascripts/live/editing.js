@@ -3,6 +3,7 @@
 // the page.
 
 import { announce, switchButton } from "./dom.js";
+import { Names } from "./names.js";
 import { editsOf, keepEdits } from "./store.js";
 
 await import("./kept.js"); // who writes hears of other tabs, also where the network ends
@@ -27,6 +28,7 @@ export class Editing {
       label: `Code of ${cell.name}. Escape leaves the editor.`,
       changed: (source) => this.write(source),
       leave: () => cell.runButton.focus(),
+      names: new Names(cell.page),
     });
     cell.editor.mark(cell.failedLine);
     cell.figure.dataset.editing = "";

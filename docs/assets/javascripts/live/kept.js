@@ -16,6 +16,7 @@ export function changed(key, page) {
     if (cell.editing) cell.editing.show();
     else cell.edit({ focus: false });
   }
+  page.scratch?.recall();
   recall(page.article);
 }
 

@@ -12,6 +12,8 @@ const KEYS = {
     ["Ctrl /", "make the lines comments, or code again"],
     ["Alt ↑", "move the lines up; with ↓ down"],
     ["Ctrl Z", "undo what you wrote; with Shift do it again"],
+    ["Ctrl Space", "offer names, once Python runs; ↓ chooses, Enter takes"],
+    ["Ctrl I", "say what the name at the cursor holds; ⌘ I on a Mac"],
   ],
   "At the buttons of a figure": [
     ["← →", "one step back, or on"],
@@ -21,14 +23,13 @@ const KEYS = {
     ["/", "search"],
     ["P", "the page before; also ,"],
     ["N", "the next page; also ."],
+    ["C", "the scratch cell"],
     ["?", "this sheet"],
   ],
 };
 
-/** Show the sheet, unless what was pressed is being written somewhere. */
-export async function show({ target, ctrlKey, altKey, metaKey }, home) {
-  const writing = target.closest?.("input, textarea, select, [contenteditable]");
-  if (writing || ctrlKey || altKey || metaKey || document.querySelector("dialog[open]")) return;
+/** Show the sheet. */
+export async function show(home) {
   await helpStyles(home);
   const close = button("Close", "Close", () => dialog.close());
   const dialog = element(

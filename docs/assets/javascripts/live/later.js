@@ -1,5 +1,5 @@
 // What is kept on the reader's own device, see store.js, and is not asked for before the
-// reader answers a question or opens the review.
+// reader answers a question, opens a scratch cell, or the review.
 
 import { read, write } from "./store.js";
 
@@ -27,6 +27,16 @@ export function lastPlace() {
 /** Note a place in a chapter, and forget others. */
 export function keepPlace(chapter, place) {
   write("place", { [chapter]: place });
+}
+
+/** What stands in the scratch cell of the page at a path. */
+export function scratchOf(page) {
+  return read(`scratch:${page}`).source ?? "";
+}
+
+/** Keep it. */
+export function keepScratch(page, source) {
+  write(`scratch:${page}`, source ? { source } : {});
 }
 
 /** What the review keeps; see review.js. */

@@ -34,12 +34,15 @@ addEventListener(
 );
 
 /** Show which keys do what. */
-function showKeys(event) {
-  import("./keys.js").then((keys) => keys.show(event, HOME));
+function showKeys() {
+  import("./keys.js").then((keys) => keys.show(HOME));
 }
 
-addEventListener("keydown", (event) => {
-  if (event.key === "?") showKeys(event);
+addEventListener("keydown", ({ key, target, ctrlKey, altKey, metaKey }) => {
+  if (ctrlKey || altKey || metaKey || document.querySelector("dialog[open]")) return;
+  if (target.closest?.("input, textarea, select, [contenteditable]")) return;
+  if (key === "?") showKeys();
+  if (key === "c") current.openScratch();
 });
 
 /** Make the page that is shown now live. */
@@ -66,6 +69,7 @@ class LivePage {
   constructor(article) {
     this.article = article;
     this.home = HOME;
+    this.python = python;
     this.path = location.pathname;
     this.stops = 0;
     this.visit = `${this.path}#${(visits += 1)}`; // a fresh namespace for each visit
@@ -100,11 +104,25 @@ class LivePage {
     );
     this.resetButton = button("Reset", "Reset: forget all runs on this page", () => this.reset());
     this.resetButton.hidden = true;
-    place.prepend(this.runAllButton, this.resetButton);
+    const label = "Scratch: try code with the names of this page";
+    this.scratchButton = button("Scratch", label, () => this.openScratch());
+    place.prepend(this.runAllButton, this.resetButton, this.scratchButton);
     if (matchMedia("(any-pointer: fine)").matches) {
-      this.resetButton.after(button("Keys", "Keys that work on this page", showKeys));
+      this.scratchButton.after(button("Keys", "Keys that work on this page", showKeys));
     }
     if (this.cells.some(({ figure }) => figure.dataset.asks)) this.resetButton.after(coverSwitch());
+  }
+
+  async openScratch() {
+    if (!this.cells.length) return;
+    const { openScratch } = await import("./scratch.js").catch(() => ({}));
+    if (openScratch) openScratch(this, Cell);
+    else announce("The scratch cell could not be loaded.");
+  }
+
+  /** The cells of the page, and its scratch cell. */
+  get all() {
+    return [...this.cells, ...(this.scratch ? [this.scratch] : [])];
   }
 
   /** Run one cell, after those above it that have not run. A check is its exercise's. */
@@ -142,7 +160,8 @@ class LivePage {
     if (cell.figure.dataset.state !== "running") cell.state("waiting", "waiting");
     this.working(true);
     try {
-      const loading = this.loadOutputs();
+      const cells = new Set([...this.cells, cell]); // the scratch cell is none of them
+      const loading = this.loadOutputs(cells);
       try {
         python.start();
       } catch {
@@ -155,7 +174,7 @@ class LivePage {
         own,
         data: this.data,
         cell: cell.number,
-        cells: this.cells.map((each) => ({
+        cells: [...cells].map((each) => ({
           ...each.facts,
           ...(given(each) ? { source: answer } : {}),
         })),
@@ -165,7 +184,7 @@ class LivePage {
         begun: () => cell.state("waiting", "waiting"),
         event: (event) => {
           if (event.kind === "older") return this.age(event.cells);
-          const of = this.cells.find(({ number }) => number === event.cell);
+          const of = this.cells.find(({ number }) => number === event.cell) ?? cell;
           if (!given(of)) of.take(event);
           else if (event.kind === "failed") failure = failureOf(event);
           if (of === cell) last = { ...event, failure };
@@ -177,18 +196,19 @@ class LivePage {
       last = null;
     }
     this.working(python.busy);
+    this.scratch?.refresh();
     return last;
   }
 
   /** Load what shows runs, unless it is there. */
-  async loadOutputs() {
+  async loadOutputs(cells) {
     const { stops } = this;
     const { outputs } = await import("./output.js").catch(() => {
       throw new Interrupted("could not be loaded; Run tries again", { stopped: true });
     });
     const Output = await outputs(this.home);
     if (stops !== this.stops) throw new Interrupted("stopped", { stopped: true });
-    for (const cell of this.cells) cell.output ??= new Output(cell);
+    for (const cell of cells) cell.output ??= new Output(cell);
   }
 
   /** Show which outputs are older than what they depend on, and no others. */
@@ -237,7 +257,7 @@ class LivePage {
 
   /** Python has ended: nothing counts as having run, though outputs stay to be read. */
   interrupted(cell, interruption) {
-    for (const each of this.cells) each.lose();
+    for (const each of this.all) each.lose();
     cell.interrupted(interruption);
     announce(interruption.message);
   }
@@ -259,7 +279,7 @@ class LivePage {
   }
 
   forgetRuns() {
-    for (const cell of this.cells) cell.forget();
+    for (const cell of this.all) cell.forget();
   }
 
   working(busy) {
@@ -273,6 +293,7 @@ class LivePage {
     this.stops += 1;
     // Python may still find out which outputs are older now, and nobody waits for that.
     const waits = ({ figure }) => /waiting|running/.test(figure.dataset.state);
-    if (this.cells.some(waits)) python.stop("the page was left");
+    if (this.all.some(waits)) python.stop("the page was left");
+    this.scratch?.close();
   }
 }

@@ -7,6 +7,7 @@
 //   place              the section that was last read
 //   unasked            that outputs are not to be covered until they are predicted
 //   review             what comes back when, see review.js
+//   scratch:PATH       what stands in the scratch cell of the page at that path
 //
 // Every access may fail (private windows, full disks); the page works all the same.
 
