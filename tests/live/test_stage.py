@@ -122,6 +122,12 @@ def test_the_network_learns_in_the_place_of_its_still(
         text = code(page)
         own = [page.evaluate(PLACE, each) for each in ("start", SAMPLE)]
 
+        # Reset leaves nothing of a run that it ends.
+        play.click()
+        page.get_by_role("button", name="Reset").click()
+        expect(page.locator("p[aria-live]", has_text="stopped")).to_have_count(1)
+        expect(page.locator("#cell-1")).not_to_have_attribute("data-state", "stopped")
+        expect(page.get_by_role("button", name="Reset")).to_be_hidden()
         play.click()
         assert plays(page, "same") == page.locator("#cell-1 samp").inner_text()
         expect(stage).to_have_attribute("data-trained", "")

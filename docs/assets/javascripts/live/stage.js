@@ -46,7 +46,7 @@ export class Stage {
     this.addBar();
     this.listen();
     cell.stage = this;
-    cell.onState = () => this.say();
+    cell.onState = (state) => this.change(state);
     this.follow();
   }
 
@@ -304,6 +304,14 @@ export class Stage {
     this.follow();
   }
 
+  /** A run that ends because of Reset is none that was stopped. */
+  change(state) {
+    const ends = this.resets && state === "stopped";
+    if (state) this.resets = false;
+    if (ends) this.cell.forget();
+    else this.say();
+  }
+
   /** Say what the cell says, or else what can be done. */
   say() {
     const { edited, figure, status } = this.cell;
@@ -326,6 +334,7 @@ export class Stage {
 
   reset() {
     const { cell } = this;
+    this.resets = this.plays;
     if (this.plays) cell.page.stop();
     if (cell.edited && cell.editing) cell.editing.restore();
     else {
