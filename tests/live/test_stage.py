@@ -33,6 +33,14 @@ PLACE = """(sample) => {
   const { left, top, width } = svg.getBoundingClientRect();
   return [left + (x * width) / 300, top + (y * width) / 300];
 }"""
+# How bright the corner of the picture is that a run drew.
+CORNER = """() => {
+  const drawn = document.querySelector(".stage canvas").getContext("2d");
+  const [red, green, blue] = drawn.getImageData(0, 0, 1, 1).data;
+  return red + green + blue;
+}"""
+FIVE = "arms, neurons = 5"
+OTHER = "start = 0.0, 0.0 + 0.1"
 UP = 60  # pixels that something is dragged to the left, and up
 
 
@@ -114,12 +122,21 @@ def test_the_network_learns_in_the_place_of_its_still(
         text = code(page)
         own = [page.evaluate(PLACE, each) for each in ("start", SAMPLE)]
 
+        # Reset leaves nothing of a run that it ends.
+        play.click()
+        page.get_by_role("button", name="Reset").click()
+        expect(page.locator("p[aria-live]", has_text="stopped")).to_have_count(1)
+        expect(page.locator("#cell-1")).not_to_have_attribute("data-state", "stopped")
+        expect(page.get_by_role("button", name="Reset")).to_be_hidden()
         play.click()
         assert plays(page, "same") == page.locator("#cell-1 samp").inner_text()
         expect(stage).to_have_attribute("data-trained", "")
         assert places(stage.locator("canvas"))[0] == places(stage.locator("svg"))[0]
         assert places(*parts) == before_scripts
         expect(page.locator("#cell-1 .live-pictures")).to_have_count(0)
+        bright = page.evaluate(CORNER)
+        page.locator("label[for^=__palette]:visible").first.click()
+        page.wait_for_function(f"(bright) => ({CORNER})() < bright / 2", arg=bright)
         reset(page, own, text)
 
         # Where the code cannot follow, nothing moves.
@@ -129,6 +146,32 @@ def test_the_network_learns_in_the_place_of_its_still(
         assert code(page) == text
         assert page.evaluate(PLACE, SAMPLE) == own[1]
         context.unroute("**/editor.js")
+
+        # What was chosen among more samples is not there any more.
+        type_into(page, cell(page, 1), text.replace("arms, neurons = 3", FIVE))
+        play.click()
+        plays(page, "differs")
+        drag(page, 480)
+        expect_line(page, r"^X\[480\] = ")
+        reset(page, own, text)
+        page.get_by_role("button", name=re.compile("^Point 299, ")).focus()
+        page.keyboard.press("ArrowLeft")
+        expect_line(page, r"^X\[299\] = ")
+
+        # Only what is read whole is written.
+        broken = text.replace("(100,", "(\n    100,").replace("start = 0.0, 0.0", OTHER)
+        type_into(page, cell(page, 1), broken)
+        expect(page.locator(".stage-handle:visible")).to_have_count(0)
+        drag(page, SAMPLE)
+        expect_line(page, "^start = 0.0, 0.0 [+] 0.1")
+        expect(page.locator("#cell-1 .cm-line", has_text="X[")).to_have_count(0)
+        twice = "rng=rng)\n" + 2 * f"X[{SAMPLE}] = 0.50, 0.50\n"
+        type_into(page, cell(page, 1), text.replace("rng=rng)\n", twice, 1))
+        drag(page, SAMPLE)
+        shown = page.locator("#cell-1 .cm-line", has_text=f"X[{SAMPLE}] = ")
+        expect(shown.first).to_have_text(f"X[{SAMPLE}] = 0.50, 0.50")
+        expect(shown.last).not_to_have_text(f"X[{SAMPLE}] = 0.50, 0.50")
+        reset(page, own, text)
 
         # By mouse, the ring and a sample.
         type_into(page, cell(page, 1), text.rstrip() + "\n" + ASK)
@@ -202,6 +245,19 @@ def test_a_finger_drags_what_it_has_chosen(browser: Browser, address: str) -> No
         assert start[0] < -0.1
         assert start[1] > 0.1
         assert page.evaluate("scrollY") == 0
+        # A second finger moves nothing, and lets nothing go.
+        first, second = (
+            {"x": own[0][0] - UP + way, "y": own[0][1] - UP, "id": each}
+            for each, way in ((1, 0), (2, 90))
+        )
+        for kind, points in (("Start", [first]), ("Start", [first, second])):
+            event = {"type": f"touch{kind}", "touchPoints": points}
+            finger.send("Input.dispatchTouchEvent", event)
+        second["x"] += 40
+        for kind, points in (("Move", [first, second]), ("End", [])):
+            event = {"type": f"touch{kind}", "touchPoints": points}
+            finger.send("Input.dispatchTouchEvent", event)
+        assert expect_line(page, "^start = ") == start
         written = code(page)
         touch(*page.evaluate(PLACE, 100), up=120)  # not what was chosen
         page.wait_for_function("() => scrollY > 50")
@@ -210,4 +266,9 @@ def test_a_finger_drags_what_it_has_chosen(browser: Browser, address: str) -> No
         type_into(page, cell(page, 1), written.rstrip() + "\n" + ASK)
         press(cell(page, 1), "Run")
         assert f"trained on {[*start, *moved]}" in plays(page, "differs")
+        # On the narrowest phone, what can be done next is said in full.
+        page.set_viewport_size({"width": 320, "height": 640})
+        bar = page.locator(".stage-bar")
+        assert bar.evaluate("(bar) => bar.scrollHeight <= bar.clientHeight")
+        page.set_viewport_size(PHONE["viewport"])
         reset(page, own, text)

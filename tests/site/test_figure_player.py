@@ -91,6 +91,9 @@ def test_the_buttons_step_and_the_caption_says_what_happens(page: Page) -> None:
         button(page, "02-06", "One step on").click()
     expect(button(page, "02-06", "One step on")).to_be_disabled()
     assert "20" in shown_in(page, "02-06")
+    page.keyboard.press("Home")  # the button has kept the focus
+    assert shown_in(page, "02-06") == first
+    page.keyboard.press("End")
     button(page, "02-06", "Start again").click()
     assert shown_in(page, "02-06") == first
 

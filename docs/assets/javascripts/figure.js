@@ -107,7 +107,8 @@ class FigurePlayer extends HTMLElement {
     this.slider.setAttribute("aria-valuetext", shown);
     this.querySelector(".figure-count").textContent = `${at + 1}/${last + 1}`;
     for (const [name, step] of Object.entries({ restart: 0, back: 0, forward: last }))
-      this.querySelector(`[data-do="${name}"]`).disabled = at === step;
+      // Not `disabled`, with which it would lose the focus, and the keys with that.
+      this.querySelector(`[data-do="${name}"]`).setAttribute("aria-disabled", at === step);
   }
 
   play() {

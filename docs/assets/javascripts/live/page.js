@@ -87,7 +87,8 @@ class LivePage {
     awaitAnswers(article, this.chapter, showProgress);
     article.addEventListener("recall", showProgress);
     const stage = article.querySelector(".stage");
-    if (stage) import("./stage.js").then(({ Stage }) => new Stage(stage, this.cells[0]));
+    // Without a network the still stays, and the cell shows pictures as any other.
+    if (stage) import("./stage.js").then(({ Stage }) => new Stage(stage, this.cells[0]), () => {});
     const earlier = Object.keys(this.edits).filter((key) => !this.named[key]);
     if (earlier.length) import("./earlier.js").then(({ offer }) => offer(this, earlier, HOME));
   }

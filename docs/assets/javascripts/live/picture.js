@@ -49,11 +49,15 @@ function bars({ values, names }) {
 /** A canvas with one pixel for each number. */
 function canvas(rows, color) {
   const shown = element("canvas", { class: "live-picture", role: "img", width: rows[0].length, height: rows.length });
+  fill(shown, rows, color);
+  return shown;
+}
+
+function fill(shown, rows, color) {
   const context = shown.getContext("2d");
   const pixels = context.createImageData(shown.width, shown.height);
   rows.flat().forEach((value, at) => pixels.data.set([...color(value), 255], 4 * at));
   context.putImageData(pixels, 0, 0);
-  return shown;
 }
 
 function svg(tag, attributes, ...children) {
@@ -124,10 +128,21 @@ function tint(name, share) {
   return [...probe.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 }
 
+// Regions are pixels, so they are painted again when the page turns light or dark.
+const grounds = new WeakMap(); // canvas -> what paints it
+new MutationObserver(() => {
+  for (const shown of document.querySelectorAll("canvas")) grounds.get(shown)?.();
+}).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+
 /** The predicted regions, without samples. */
 export function ground({ rows, points }) {
-  const tints = CLASSES.map((name) => tint(name, 0.22));
-  const shown = canvas(rows.toReversed(), (k) => tints[k % tints.length]);
+  const upright = rows.toReversed();
+  const colors = () => {
+    const tints = CLASSES.map((name) => tint(name, 0.22));
+    return (k) => tints[k % tints.length];
+  };
+  const shown = canvas(upright, colors());
+  grounds.set(shown, () => fill(shown, upright, colors()));
   const label = `regions of ${new Set(rows.flat()).size} predicted classes under ${points.length} samples`;
   shown.setAttribute("aria-label", label);
   return shown;

@@ -9,9 +9,9 @@ const NEAR = 24; // pixels between a sample and what points at it
 const STEP = 0.02; // of an arrow key
 const NUMBER = "(-?(?:\\d+\\.?\\d*|\\.\\d+))";
 const PLACE = ` *= *${NUMBER}, *${NUMBER}`;
-const START = new RegExp(`^start${PLACE}`, "m");
+const START = new RegExp(`^start${PLACE}(?= *(?:#.*)?$)`, "m");
 const MOVED = new RegExp(`^X\\[(\\d+)\\]${PLACE} *\\n`, "gm");
-const MADE = /^X, y = .*\n/m; // the line below which samples are moved
+const MADE = /^X, y = .*\n(?![ \t)])/m; // a whole statement, below which samples are moved
 
 const BY_TOUCH = matchMedia("(hover: none)").matches;
 const HINT = BY_TOUCH
@@ -46,7 +46,7 @@ export class Stage {
     this.addBar();
     this.listen();
     cell.stage = this;
-    cell.onState = () => this.say();
+    cell.onState = (state) => this.change(state);
     this.follow();
   }
 
@@ -84,7 +84,7 @@ export class Stage {
     this.box.addEventListener("pointerdown", (event) => this.take(event));
     this.box.addEventListener("pointermove", (event) => this.drag(event));
     for (const type of ["pointerup", "pointercancel"]) {
-      this.box.addEventListener(type, () => this.drop());
+      this.box.addEventListener(type, (event) => this.drop(event));
     }
     // A finger that moves scrolls the page; one that taps chooses a point, and then drags it.
     this.svg.addEventListener("click", (event) => this.choose(this.nearest(event)));
@@ -107,6 +107,12 @@ export class Stage {
     for (const [, at, x, y] of source.matchAll(MOVED)) {
       if (at < this.points.length) this.points[at] = [Number(x), Number(y)];
     }
+    const last = this.points.length - 1;
+    if (this.handle.item > last) { // it was chosen in a picture of more samples
+      this.handle.item = last;
+      this.handle.removeAttribute("data-chosen");
+    }
+    if (this.held !== null && !this.placeOf(this.held)) this.held = null;
     this.canMove = MADE.test(source);
     this.box.toggleAttribute("data-other", !this.isOwn);
     this.paint();
@@ -172,10 +178,11 @@ export class Stage {
 
   /** What is nearest to an event: the start if that is in its ring, or else a sample. */
   nearest(event) {
-    const { low, high } = this.shown;
-    const [x, y] = this.pointOf(event);
-    const unit = (high[0] - low[0]) / this.svg.getBoundingClientRect().width; // of a pixel
-    const far = ([a, b]) => Math.hypot(a - x, b - y) / unit;
+    const { left, top, width } = this.svg.getBoundingClientRect();
+    const far = (point) => {
+      const [x, y] = this.onStage(point).split(" ").map((at) => (at * width) / SIDE);
+      return Math.hypot(left + x - event.clientX, top + y - event.clientY);
+    };
     if (this.start && far(this.start) < 18) return "start";
     if (!this.canMove) return null;
     const distances = this.points.map(far);
@@ -200,14 +207,15 @@ export class Stage {
   }
 
   drag(event) {
-    if (this.held === null) return;
+    if (this.held === null || event.pointerId !== this.from.pointerId) return;
     const way = Math.hypot(event.clientX - this.from.clientX, event.clientY - this.from.clientY);
     this.hasMoved ||= way > 2; // or else the hand only trembled
     if (!this.hasMoved) return;
     this.move(this.held, this.pointOf(event).map((at, axis) => at + this.grip[axis]));
   }
 
-  drop() {
+  drop(event) {
+    if (event.pointerId !== this.from?.pointerId) return; // another finger
     if (this.hasMoved && this.held !== null) announce(this.about(this.held));
     this.held = null;
     this.hasMoved = false;
@@ -228,7 +236,7 @@ export class Stage {
     const { key, shiftKey } = event;
     const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
     const turn = { PageDown: 1, PageUp: -1 }[key];
-    if (!ways[key] && !turn) return;
+    if (!ways[key] && !(turn && this.canMove)) return;
     event.preventDefault();
     const by = shiftKey ? 5 : 1;
     if (turn) {
@@ -251,11 +259,11 @@ export class Stage {
     }
     const line = `X[${item}] = ${place}\n`;
     const lines = [...source.matchAll(MOVED)];
-    const [before] = lines.find(([, number]) => Number(number) === item) ?? [];
-    const [last] = lines.at(-1) ?? [];
-    if (before) this.write(source.replace(before, line));
-    else if (last) this.write(source.replace(last, last + line));
-    else this.write(source.replace(MADE, `$&${line}`));
+    const own = lines.findLast(([, number]) => Number(number) === item);
+    const above = own ?? lines.at(-1);
+    if (!above) return this.write(source.replace(MADE, `$&${line}`));
+    const end = above.index + above[0].length;
+    this.write(source.slice(0, own?.index ?? end) + line + source.slice(end));
   }
 
   /** Let the cell have this code; its editor is loaded for that. */
@@ -296,6 +304,14 @@ export class Stage {
     this.follow();
   }
 
+  /** A run that ends because of Reset is none that was stopped. */
+  change(state) {
+    const ends = this.resets && state === "stopped";
+    if (state) this.resets = false;
+    if (ends) this.cell.forget();
+    else this.say();
+  }
+
   /** Say what the cell says, or else what can be done. */
   say() {
     const { edited, figure, status } = this.cell;
@@ -318,6 +334,7 @@ export class Stage {
 
   reset() {
     const { cell } = this;
+    this.resets = this.plays;
     if (this.plays) cell.page.stop();
     if (cell.edited && cell.editing) cell.editing.restore();
     else {
