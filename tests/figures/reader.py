@@ -27,4 +27,4 @@ class Reader(NamedTuple):
     def slide(self, number: str, label: str, value: float) -> None:
         """Move a figure's slider."""
         slider = self.figure(number).get_by_role("slider", name=label, exact=True)
-        slider.fill(str(value))
+        slider.fill(f"{value:g}")

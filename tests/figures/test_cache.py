@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType
 
@@ -157,11 +158,12 @@ def used_files() -> Iterator[set[Path]]:
     finally:
         profile.disable()
         _listening = False
-        # Not modules while they are imported: a package imports what it passes on.
+        # Functions, not modules and classes while they are imported: a package imports
+        # what it passes on.
         ran = {
             entry.code.co_filename
             for entry in profile.getstats()
-            if isinstance(entry.code, CodeType) and entry.code.co_name != "<module>"
+            if isinstance(entry.code, CodeType) and entry.code.co_flags & CO_OPTIMIZED
         }
         folders = [ROOT / name for name in ("docs", "nnfs_ref", "tools")]
         found |= {

@@ -139,7 +139,7 @@ const part = (key) => (parts[key] ??= {
   setAttribute(name, value) { this[name] = `${value}`; },
 });
 const inputs = VALUES.map((value) => ({
-  type: "range", value, valueAsNumber: value, nextElementSibling: {},
+  type: "range", value, valueAsNumber: value, nextElementSibling: {}, dataset: {},
 }));
 let listener;
 const bar = {

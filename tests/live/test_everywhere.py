@@ -20,8 +20,9 @@ def visit_again(page: Page) -> None:
 
 
 def test_a_second_visit_works_offline(
-    context: BrowserContext, page: Page, address: str
+    context: BrowserContext, page: Page, address: str, provoked: list[str]
 ) -> None:
+    provoked += ["live/parts/place-"]  # where the reader rests is noted online only
     visit_again(page)
     press(cell(page, 1), "Run")
     expect_state(cell(page, 1), "same")

@@ -153,7 +153,7 @@ def test_python_survives_instant_navigation_and_names_do_not_leak(
     page.evaluate("window.sameDocument = true")
     page.locator("a.md-logo").first.click()
     page.wait_for_url(address)
-    expect(cell(page, 1).locator(".highlight")).to_contain_text("inputs = [1.0")
+    expect(cell(page, 1).locator(".highlight")).to_contain_text("start = 0.0, 0.0")
     type_into(page, cell(page, 1), "print(leaked)")
     page.keyboard.press("Control+Enter")
     expect_state(cell(page, 1), "failed")

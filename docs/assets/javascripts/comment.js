@@ -1,7 +1,7 @@
 // Select a passage, press "Comment" (or the key C): the repository's form for a new
 // discussion or issue opens with the quotation and a link to the exact passage.
 // Without a repository the quotation and its link go to the clipboard.
-// Nothing is asked of anybody before the button is pressed.
+// Nothing is asked of anybody before the button is pressed. Loaded with the first selection.
 
 const repository = document.querySelector('meta[name="repository"]')?.content;
 const opens = document.querySelector('meta[name="comment-opens"]');
@@ -32,7 +32,7 @@ function selectedRange() {
   return article.contains(range.commonAncestorContainer) ? range : null;
 }
 
-const fragments = () => import("../vendor/text-fragments.js");
+let fragments;
 
 /** Put the button at the end of the selection, and next in the tab order. */
 function place() {
@@ -115,10 +115,6 @@ async function comment() {
 // Pressing the button must not clear the selection it is about.
 button.addEventListener("pointerdown", (event) => event.preventDefault());
 button.addEventListener("click", comment);
-document.addEventListener("selectionchange", place);
-document.addEventListener("click", (event) => {
-  if (event.target.closest(".comment-page")) send("", location.href.split("#")[0]);
-});
 document.addEventListener("keydown", (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   const typing = event.target.closest?.("input, textarea, [contenteditable]");
@@ -127,4 +123,20 @@ document.addEventListener("keydown", (event) => {
     comment();
   }
 });
-place(); // The reader may have selected something before this script came.
+
+/**
+ * Offer to comment on what is selected, now and from now on.
+ *
+ * @param {Function} load - Loads what names a passage in an address.
+ */
+export function offer(load) {
+  if (fragments) return;
+  fragments = load;
+  document.addEventListener("selectionchange", place);
+  place();
+}
+
+/** Comment on the page as a whole. */
+export function commentOnPage() {
+  send("", location.href.split("#")[0]);
+}

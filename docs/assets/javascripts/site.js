@@ -2,6 +2,6 @@
 
 import "./frame.js";
 import "./links-within.js";
-import "./comment.js";
+import "./comment-later.js";
 import "./paper.js";
 import "./figure.js";
