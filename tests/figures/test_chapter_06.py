@@ -106,6 +106,12 @@ def test_the_page_says_what_luck_costs() -> None:
         f"{min(searched):,} to {max(searched):,}, in the median "
         f"{np.median(np.divide(searched, led)):.0f} times as many"
     ) in text
+    plain = [
+        int(np.argmax(values.descent(seed, 2500, rate=1.0, momentum=0.0) <= 0.8))
+        for seed in values.SEEDS
+    ]
+    ratio = np.median(np.divide(searched, plain)) / runs.CHEAP
+    assert f"only {ratio:.0f} times as many runs to 0.8" in text
     led, searched = prices(0.6)
     ratio = np.median(np.divide(searched, led))
     assert 70 < ratio < 80

@@ -184,8 +184,8 @@ def prices() -> Figure:
         caption=(
             "A network with 64 hidden neurons on the spiral, from ten seeds. Each mark "
             "on the axis stands for ten times as many runs as the one before it. The "
-            f"searches use nudges of {SIZE}. The descents also keep nine tenths of the "
-            "step before, an idea of chapter 10."
+            f"searches use nudges of {SIZE}. Each step of the descents is 0.3 times "
+            "the slopes plus nine tenths of the step before, an idea of chapter 10."
         ),
         drawing=drawing,
         steps=steps,

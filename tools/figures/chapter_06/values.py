@@ -105,10 +105,12 @@ def long_searches(size: float) -> list[dict[str, Any]]:
 
 
 @cache
-def descent(seed: int, steps: int = 1500) -> Array:
+def descent(
+    seed: int, steps: int = 1500, rate: float = 0.3, momentum: float = 0.9
+) -> Array:
     """Return the loss of the wide network on the spiral when it follows its slopes.
 
-    It starts where `search` starts. Momentum of 0.9 and a rate of 0.3: chapter 10.
+    It starts where `search` starts. Chapter 10 explains the rate and the momentum.
     """
     X, y, rng = data("spiral", seed)
     weights1, biases1, weights2, biases2 = unpack(0.1 * rng.standard_normal(WIDE))
@@ -130,8 +132,8 @@ def descent(seed: int, steps: int = 1500) -> Array:
             dvalues = layer.backward(dvalues)
         for layer, speed in zip(dense, speeds, strict=True):
             for i, name in enumerate(("weights", "biases")):
-                speed[i] = 0.9 * speed[i] + getattr(layer, f"d{name}")
-                getattr(layer, name)[...] -= 0.3 * speed[i]
+                speed[i] = momentum * speed[i] + getattr(layer, f"d{name}")
+                getattr(layer, name)[...] -= rate * speed[i]
     return np.array(history)
 
 
