@@ -124,6 +124,39 @@ def test_the_page_says_what_chapter_15_chose() -> None:
     assert (len(rates), len(strengths)) == (4, 3)
 
 
+def gap(ours: list[float], theirs: list[float], digits: int) -> str:
+    """Return how far the first are ahead, seed by seed, as the page writes it."""
+    gaps = np.subtract(ours, theirs)
+    error = 2 * gaps.std(ddof=1) / np.sqrt(len(gaps))
+    text = f"{gaps.mean():+.{digits}f} ± {error:.{digits}f}"
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def test_the_page_says_what_one_change_did() -> None:
+    lines = PAGE.read_text("utf-8").splitlines()
+    for change, pair in chapter_15.accuracy()["changes"].items():
+        none, l2 = ([loss for loss, _ in pair[name]] for name in ("none", "L2"))
+        assert (
+            f"| {change.replace('as it was', 'nothing')} | {np.mean(none):.2f} | "
+            f"{np.mean(l2):.2f} | {gap(l2, none, 2)} |" in lines
+        )
+
+
+def test_the_page_says_what_comes_of_choosing_by_accuracy() -> None:
+    lines = PAGE.read_text("utf-8").splitlines()
+    found = chapter_15.accuracy()["networks"]["one hidden layer"]
+    for method, name in (("nothing", "no penalty"), ("L2", "L2")):
+        loss, right = np.mean(found[method]["test"], axis=0)
+        assert f"| {name} | {loss:.2f} | {right:.3f} |" in lines
+        assert found[method]["chosen"]["learning_rate"] == 0.05
+    assert found["L2"]["chosen"]["strength"] == 3e-5
+    none, l2 = (
+        np.transpose(found[method]["test"]).tolist() for method in ("nothing", "L2")
+    )
+    row = f"{gap(l2[0], none[0], 2)} | {gap(l2[1], none[1], 3)}"
+    assert f"| difference | {row} |" in lines
+
+
 def test_the_path_has_the_samples_and_strengths_of_the_page() -> None:
     run = PageRun(Page.read(PAGE))
     run.check(next(c for c in run.page.sequence if "run(useful=5)" in c.source))

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from nnfs_ref import Dense, Dropout
 from tests.figures.reader import Reader
 from tools import typography
-from tools.experiments import dropout, wide
+from tools.experiments import accuracy, dropout, wide
 from tools.figures import find_figure
 from tools.figures.chapter_15 import masks, seeds, values
 
@@ -116,6 +116,57 @@ def test_the_page_says_how_many_settings_each_method_had() -> None:
         f"methods had {min(counts.values())} to {max(counts.values())}."
         in " ".join(TEXT.split())
     )
+
+
+def chosen_by_accuracy(network: str, method: str) -> np.ndarray:
+    """Return [loss, accuracy] of each seed."""
+    return np.array(values.accuracy()["networks"][network][method]["test"])
+
+
+@pytest.mark.parametrize("method", ["nothing", "L2", "dropout"])
+def test_the_page_says_what_comes_of_choosing_by_accuracy(method: str) -> None:
+    cells = [method]
+    for network in seeds.NETWORKS:
+        found = chosen_by_accuracy(network, method)[:, 1]
+        gap = found - chosen_by_accuracy(network, "nothing")[:, 1]
+        error = gap.std(ddof=1) / np.sqrt(len(gap))
+        cells += [
+            f"{found.mean():.3f}",
+            signed(gap.mean(), error, 3) if method != "nothing" else "",
+        ]
+    assert f"| {' | '.join(cells)} |" in TEXT.splitlines()
+
+
+def test_the_text_says_what_was_chosen_by_accuracy() -> None:
+    one, two = (values.accuracy()["networks"][each] for each in seeds.NETWORKS)
+    for found in (one, two):
+        assert found["nothing"]["chosen"]["learning_rate"] == 0.05
+        for each in found.values():
+            assert max(row[-1] for row in each["tuning"]) == next(
+                row[-1]
+                for row in each["tuning"]
+                if row[:3] == [*each["chosen"].values()][1:4]
+            )
+    assert one["dropout"]["chosen"]["dropout"] == min(accuracy.DROPOUT_RATES)
+    assert one["L2"]["chosen"]["strength"] == min(accuracy.STRENGTHS)
+    losses = [
+        chosen_by_accuracy("two hidden layers", method)[:, 0].mean()
+        for method in ("nothing", "dropout", "L2")
+    ]
+    assert (
+        "they are {:.2f} with nothing, {:.2f} with dropout and {:.2f} with L2".format(
+            *losses
+        )
+        in " ".join(TEXT.split())
+    )
+
+
+def test_a_choice_by_accuracy_trains_the_same_networks() -> None:
+    trial = accuracy.Trial("one hidden layer", 0.01)
+    kept = values.results()["networks"]["one hidden layer"]["nothing"]
+    assert kept["chosen"]["learning_rate"] == 0.01
+    found = accuracy.train(trial, seed=0)
+    assert found["test"] == pytest.approx(kept["runs"][0]["test"], abs=0.02)
 
 
 @pytest.mark.parametrize("method", wide.GRID.methods)

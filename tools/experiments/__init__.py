@@ -3,7 +3,7 @@
 # In the order of the chapters that show them; each is a module.
 NAMES = (
     "random_search", "optimizers", "validation", "learning_curve", "regularization",
-    "dropout", "wide", "shuffling", "evaluation", "arithmetic",
+    "dropout", "accuracy", "wide", "shuffling", "evaluation", "arithmetic",
 )  # fmt: skip
 
 

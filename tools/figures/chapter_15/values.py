@@ -24,6 +24,11 @@ def results() -> dict[str, Any]:
     return read(Path(__file__).with_name("dropout.json"))
 
 
+def accuracy() -> dict[str, Any]:
+    """Return what tools/experiments/accuracy.py found."""
+    return read(Path(__file__).with_name("accuracy.json"))
+
+
 def wide() -> dict[str, Any]:
     """Return what tools/experiments/wide.py found."""
     return read(Path(__file__).with_name("wide.json"))
