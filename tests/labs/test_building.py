@@ -240,7 +240,8 @@ def test_an_unknown_need_is_refused(
     with pytest.raises(Abort):
         build_here(config)
     assert (
-        "`needs: fashion`, but a lab can need browser, fashion-mnist, " in caplog.text
+        "`needs: fashion`, but a lab can need browser, firefox, fashion-mnist, "
+        in caplog.text
     )
 
 
