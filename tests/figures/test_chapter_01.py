@@ -140,6 +140,7 @@ const part = (key) => (parts[key] ??= {
 });
 const inputs = VALUES.map((value) => ({
   type: "range", value, valueAsNumber: value, nextElementSibling: {}, dataset: {},
+  setAttribute() {},
 }));
 let listener;
 const bar = {

@@ -61,7 +61,7 @@ def two_inputs_by_hand(rng: Rng) -> Item:
     )
 
 
-@kind("Weight against bias")
+@kind("Weights and biases")
 def growth_of_the_output(rng: Rng) -> Item:
     (w, b), k = halves(rng, -4, 4, 2), whole(rng, 2, 6)
     return Item(
@@ -80,7 +80,7 @@ def growth_of_the_output(rng: Rng) -> Item:
     )
 
 
-@kind("Weight against bias")
+@kind("Weights and biases")
 def line_of_a_neuron(rng: Rng) -> Item:
     w, b = pick(rng, [0.5, 1.0, 1.5]), pick(rng, [1.0, 1.5, 2.0])
     w, b = w * pick(rng, [1, -1]), b * pick(rng, [1, -1])
@@ -220,7 +220,7 @@ def settings_to_try(rng: Rng) -> Item:
     )
 
 
-@kind("Weight against bias")
+@kind("Weights and biases")
 def mean_squared_miss(rng: Rng) -> Item:
     n = pick(rng, [2, 4])
     targets = wholes(rng, 1, 9, n)
